@@ -1,0 +1,423 @@
+"""Readers of the gold data (treebanks, names, attributions), windows of whole paragraphs, batches."""
+import collections
+import gzip
+import json
+import re
+
+import numpy as np
+
+from wordpiece import lemma_script, quote_scan, shape
+
+IGNORE = -100
+ROLES = ('source', 'cue', 'content')
+FLAT = ['O'] + [p + '-' + r for r in ROLES for p in 'BI']
+UD_TASKS = ('upos', 'xpos', 'feats', 'lemma', 'rel')
+NAME_HEADS = ('ner_uner', 'ner_gum', 'ner_news')
+NAME_TYPES = {'ner_uner': ('PER', 'LOC', 'ORG', 'OTH'),
+              'ner_gum': ('PER', 'LOC', 'ORG', 'EVT', 'OTH'),
+              'ner_news': ('PER', 'LOC', 'ORG', 'OTH')}
+WORD_LABELS = UD_TASKS + ('head', 'sstart') + NAME_HEADS + ('flat', 'anchor')
+
+
+def bioes(types):
+    return ['O'] + [p + '-' + t for t in types for p in 'BIES']
+
+
+def opened(path):
+    return gzip.open(path, 'rt', encoding='utf-8') if path.endswith('.gz') else open(path, encoding='utf-8')
+
+
+class Doc:
+    """words with flags and one label a word and task; units = (begin, end) of sentences or paragraphs"""
+
+    def __init__(self, id, kind):
+        self.id, self.kind = id, kind
+        self.words, self.units, self.space, self.line = [], [], [], []
+        self.label = collections.defaultdict(list)
+
+    def finish(self, wp):
+        self.wp = wp
+        self.pieces = [wp(w) for w in self.words]
+        inside, self.marks = quote_scan(self.words, self.line)
+        self.shape = np.array([shape(w) for w in self.words])
+        self.flag = np.array([1 + a + 2 * b + 4 * c for a, b, c in zip(self.space, self.line, inside)])
+        self.n_pieces = np.array([len(p) for p in self.pieces])
+
+    def restyle(self, style):
+        """writes the quotation marks in another style (None: as they are); flags stay"""
+        for i, side in self.marks:
+            self.pieces[i] = self.wp(style[side == 'close'] if style else self.words[i])
+            self.n_pieces[i] = len(self.pieces[i])
+
+
+QUOTE_STYLES = [('\u201c', '\u201d'), ('"', '"'), ("''", "''"), ('\u2018', '\u2019'), ("'", "'"),
+                ('\u00ab', '\u00bb'), ('\u201e', '\u201c')]
+
+
+# ---------------------------------------------------------------------------------------- treebanks
+def read_ud(path, kind, skip_genres=()):
+    docs, doc, sent, newpar, space, mwt = [], None, [], True, True, (0, 0, True)
+    with opened(path) as f:
+        for line in f:
+            line = line.rstrip('\n')
+            if line.startswith('# newdoc'):
+                doc = Doc(line.split('=', 1)[1].strip(), kind)
+                doc.tokens, doc.sent_ids, doc.genre = [], [], ''
+                docs.append(doc)
+                newpar = True
+            elif line.startswith('# meta::genre'):
+                doc.genre = line.split('=', 1)[1].strip()
+            elif line.startswith('# newpar'):
+                newpar = True
+            elif line.startswith('# sent_id'):
+                doc.sent_ids.append(line.split('=', 1)[1].strip())
+            elif line and line[0] != '#':
+                c = line.split('\t')
+                if '.' in c[0]:
+                    continue
+                if '-' in c[0]:
+                    a, b = c[0].split('-')
+                    mwt = (int(a), int(b), 'SpaceAfter=No' not in c[9])
+                    doc.tokens.append((c[1], []))
+                    continue
+                i = int(c[0])
+                if not sent:
+                    begin = len(doc.words)
+                in_mwt = mwt[1] and mwt[0] <= i <= mwt[1]
+                if not in_mwt:
+                    doc.tokens.append((c[1], []))
+                doc.tokens[-1][1].append(len(doc.words))
+                doc.words.append(c[1])
+                doc.space.append(int(space and not (in_mwt and i > mwt[0])))
+                doc.line.append(int(newpar))
+                newpar = False
+                sent.append(i)
+                for name, value in (('lemma', lemma_script(c[1], c[2])), ('upos', c[3]), ('xpos', c[4]),
+                                    ('feats', c[5]), ('head', int(c[6])), ('rel', c[7]), ('lemma_text', c[2])):
+                    doc.label[name].append(value)
+                space = mwt[2] if in_mwt else 'SpaceAfter=No' not in c[9]
+            elif not line and sent:
+                doc.units.append((begin, len(doc.words)))
+                sent, mwt = [], (0, 0, True)
+    return [d for d in docs if d.genre not in skip_genres]
+
+
+def spans_to_bioes(n, spans):
+    """longest first; a span that touches a taken word is left out"""
+    lab = ['O'] * n
+    for b, e, t in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+        if any(x != 'O' for x in lab[b:e]):
+            continue
+        if e - b == 1:
+            lab[b] = 'S-' + t
+        else:
+            lab[b:e] = ['B-' + t] + ['I-' + t] * (e - b - 2) + ['E-' + t]
+    return lab
+
+
+def add_uner(docs, path):
+    """IOB2 of Universal NER (column 4 = other names); its sentences are matched by id and length"""
+    sents, cur, sid = {}, [], None
+    with opened(path) as f:
+        for line in list(f) + ['\n']:
+            line = line.rstrip('\n')
+            if not line:
+                if cur:
+                    sents[sid] = cur
+                cur = []
+            elif line.startswith('# sent_id'):
+                sid = line.split('=', 1)[1].strip()
+            elif line[0] != '#':
+                c = line.split('\t')
+                cur.append((c[2], c[3]))
+    missed = 0
+    for d in docs:
+        spans, known = [], []
+        for (b, e), sid in zip(d.units, d.sent_ids):
+            rows = sents.get(sid, [])
+            found = len(rows) == e - b
+            missed += not found
+            known += [found] * (e - b)
+            for col in (0, 1) if found else ():
+                begin = None
+                for i, tag in enumerate([r[col] for r in rows] + ['O']):
+                    if begin is not None and not tag.startswith('I-'):
+                        spans.append((b + begin, b + i, kind))
+                        begin = None
+                    if tag.startswith('B-'):
+                        begin, kind = i, tag[2:]
+        d.label['ner_uner'] = [x if k else None for x, k in zip(spans_to_bioes(len(d.words), spans), known)]
+    return missed
+
+
+def word_offsets(doc, text):
+    """[begin, end) of each word in the laid-out text, by walking its visible characters"""
+    def take(form, p):
+        begin = None
+        for ch in form:
+            if ch.isspace():
+                continue
+            while p < len(text) and text[p].isspace():
+                p += 1
+            begin = p if begin is None else begin
+            assert text[p] == ch, (doc.id, text[p - 20:p + 20], form)
+            p += 1
+        return begin, p
+    pos, out = 0, [None] * len(doc.words)
+    for form, words in doc.tokens:
+        begin, end = take(form, pos)
+        if ''.join(doc.words[i] for i in words) == form:
+            p = pos
+            for i in words:
+                b, p = take(doc.words[i], p)
+                out[i] = (b, p)
+        else:
+            for i in words:
+                out[i] = (begin, end)
+        pos = end
+    return out
+
+
+GUM_TYPES = {'person': 'PER', 'place': 'LOC', 'organization': 'ORG', 'event': 'EVT'}
+
+
+def add_gum_names(docs, path):
+    by_id = {d.id: d for d in docs}
+    with opened(path) as f:
+        for line in f:
+            o = json.loads(line)
+            d = by_id.get(o['doc']['id'])
+            if d is None:
+                continue
+            off = word_offsets(d, o['text'])
+            spans = []
+            for m in o['mentions'] if 'mentions' in o else [x for e in o['entities'] for x in e['mentions']]:
+                if not m.get('is_named'):
+                    continue
+                b, e = (m['begin'], m['end']) if m.get('name_begin') is None else (m['name_begin'], m['name_end'])
+                ws = [i for i, (x, y) in enumerate(off) if x < e and y > b]
+                if ws:
+                    spans.append((ws[0], ws[-1] + 1, GUM_TYPES.get(m['type'], 'OTH')))
+            d.label['ner_gum'] = spans_to_bioes(len(d.words), spans)
+
+
+# ------------------------------------------------------------------------------------- attributions
+ABBREV = ('Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Reps|Sens|Gen|Lt|Col|Sgt|Jr|Sr|St|Prof|Rev|Inc|Corp|Co|Ltd|vs|Jan|Feb|Aug|'
+          'Sept|Oct|Nov|Dec|Hon|Capt|Maj')
+WORD = re.compile(r"https?://[^\s”\"]+|(?:[^\W\d_]\.){2,}|(?:" + ABBREV + r")\.|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?\b|"
+                  r"\d+(?:[.,:]\d+)*|[^\W\d_]+?(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m|S)\b|[^\W_]+|''|``|--+|"
+                  r"\.\.\.+|[^\w\s]|_+")
+
+
+def words_of_text(d, text, spans=None):
+    """fills words, offsets, blank and line flags; spans: where the words stand, else the pattern above"""
+    d.text, d.off, last = text, [], 0
+    for b, e in spans or (m.span() for m in WORD.finditer(text)):
+        gap = text[last:b]
+        d.line.append(int('\n' in gap or not d.words))
+        d.space.append(int(gap != '' or not d.words))
+        d.words.append(text[b:e])
+        d.off.append((b, e))
+        last = e
+    starts = [i for i, x in enumerate(d.line) if x] + [len(d.words)]
+    d.units = list(zip(starts, starts[1:]))
+
+
+def read_polnear(path, words=None):
+    """words: {article id: [(begin, end)]} as sayso cuts them"""
+    docs = []
+    with opened(path) as f:
+        for line in f:
+            o = json.loads(line)
+            d = Doc(o['id'], 'polnear')
+            words_of_text(d, o['text'], words.get(o['id']) if words else None)
+            begins, ends = (np.array(x) for x in zip(*d.off))
+
+            def covered(span_list):
+                hit = np.zeros(len(d.words), bool)
+                for b, e in span_list or []:
+                    hit |= (begins < e) & (ends > b)
+                return hit
+            d.discard = covered(o.get('discard'))
+            d.attributions, flat = [], ['O'] * len(d.words)
+            inside = np.zeros(len(d.words), bool)         # in some content: only outermost cues are marked
+            for a in o['attributions']:
+                roles = {r: np.nonzero(covered(a.get(r)))[0].tolist() for r in ROLES}
+                for r in ROLES:
+                    for i in roles[r]:
+                        flat[i] = ('I-' if i and flat[i - 1][2:] == r and i - 1 in roles[r] else 'B-') + r
+                inside[roles['content']] = True
+                if roles['cue']:
+                    d.attributions.append(roles)
+            anchor = np.where(inside, IGNORE, 0)
+            for a in d.attributions:
+                anchor[a['cue'][0]] = 1
+            d.label['flat'], d.label['anchor'] = flat, anchor
+            docs.append(d)
+    return docs
+
+
+SILVER_TYPES = {'PERSON': 'PER', 'LOCATION': 'LOC', 'ORGANIZATION': 'ORG', 'MISC': 'OTH'}
+
+
+def add_silver_names(docs, path):
+    """names that CoreNLP found in the same articles"""
+    by_id, spans, last = {d.id: d for d in docs}, collections.defaultdict(list), None
+    with opened(path) as f:
+        for line in f:
+            if line.startswith('# newdoc'):
+                doc, last = line.split('=', 1)[1].strip(), None
+            elif line[0] == '#' or line == '\n':
+                last = None
+            else:
+                misc = dict(x.split('=', 1) for x in line.rstrip('\n').split('\t')[9].split('|') if '=' in x)
+                kind = SILVER_TYPES.get(misc.get('NER'))
+                if kind and last and last[2] == kind:
+                    last[1] = int(misc['End'])
+                elif kind:
+                    last = [int(misc['Begin']), int(misc['End']), kind]
+                    spans[doc].append(last)
+                else:
+                    last = None
+    for id, found in spans.items():
+        d = by_id.get(id)
+        if d is None:
+            continue
+        begins, ends = (np.array(x) for x in zip(*d.off))
+        words = []
+        for b, e, kind in found:
+            ws = np.nonzero((begins < e) & (ends > b))[0]
+            if len(ws):
+                words.append((int(ws[0]), int(ws[-1]) + 1, kind))
+        d.label['ner_news'] = spans_to_bioes(len(d.words), words)
+
+
+# ------------------------------------------------------------------------------------------- labels
+class Labels:
+    """label sets by task, in order of frequency"""
+
+    def __init__(self, sets=None):
+        self.sets = sets or {'flat': FLAT, **{h: bioes(t) for h, t in NAME_TYPES.items()}}
+
+    def learn(self, docs):
+        for name in UD_TASKS:
+            count = collections.Counter(x for d in docs for x in d.label[name])
+            least = 2 if name in ('feats', 'lemma') else 1
+            self.sets[name] = [k for k, v in sorted(count.items(), key=lambda x: (-x[1], x[0])) if v >= least]
+
+    def encode(self, docs):
+        index = {k: {x: i for i, x in enumerate(v)} for k, v in self.sets.items()}
+        for d in docs:
+            d.code = {name: np.array([index[name].get(x, IGNORE) for x in d.label[name]])
+                      for name in self.sets if d.label.get(name)}
+            for name in ('head', 'anchor'):
+                if name in d.label:
+                    d.code[name] = np.array(d.label[name])
+
+
+# ------------------------------------------------------------------------------- windows and batches
+Window = collections.namedtuple('Window', 'doc begin end units length')
+
+
+def windows(doc, budget, rng=None):
+    """consecutive units up to `budget` wordpieces; in training the first window gets a random shorter
+    budget, so that cuts fall elsewhere in every epoch; a unit longer than the budget is cut between words"""
+    cum = np.concatenate([[0], np.cumsum(doc.n_pieces)])
+    units = []
+    for b, e in doc.units:
+        while doc.kind == 'polnear' and cum[e] - cum[b] > budget:
+            m = max(int(np.searchsorted(cum, cum[b] + budget, side='right')) - 1, b + 1)
+            units.append((b, m))
+            b = m
+        units.append((b, e))
+    out, cur, limit = [], [], rng.randint(16, budget) if rng else budget
+    for b, e in units:
+        if cur and cum[e] - cum[cur[0][0]] > limit:
+            out.append(cur)
+            cur, limit = [], budget
+        cur.append((b, e))
+    if cur:
+        out.append(cur)
+    return [Window(doc, w[0][0], w[-1][1], w, int(cum[w[-1][1]] - cum[w[0][0]]) + 2) for w in out]
+
+
+def batches(wins, size, rng=None):
+    """windows of like length, at most `size` padded wordpieces a batch"""
+    wins = sorted(wins, key=lambda w: w.length + (rng.random() * 12 if rng else 0))
+    out, cur, longest = [], [], 0
+    for w in wins:
+        longest = max(longest, w.length)
+        if cur and longest * (len(cur) + 1) > size:
+            out.append(cur)
+            cur, longest = [], w.length
+        cur.append(w)
+    if cur:
+        out.append(cur)
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+def collate(batch, wp, word_dropout=0.0, rng=None):
+    """arrays of one batch; the words of all windows are numbered through"""
+    L = (max(w.length for w in batch) + 15) // 16 * 16
+    ids = np.full((len(batch), L), wp.pad, np.int64)
+    shapes, flags = np.zeros_like(ids), np.zeros_like(ids)
+    first, last, word0, sents = [], [], [], []
+    label = {k: [] for k in WORD_LABELS}
+    anchors, spans, roles = [], [], []
+    n = 0
+    for row, (d, a, b, units, _) in enumerate(batch):
+        word0.append(n)
+        count = d.n_pieces[a:b]
+        pieces = np.array([x for ps in d.pieces[a:b] for x in ps])
+        m = len(pieces)
+        if word_dropout:
+            pieces = np.where(np.repeat(rng.random(b - a) < word_dropout, count), wp.mask, pieces)
+        ids[row, 0], ids[row, 1:1 + m], ids[row, 1 + m] = wp.cls, pieces, wp.sep
+        shapes[row, 1:1 + m] = np.repeat(d.shape[a:b], count)
+        flags[row, 1:1 + m] = np.repeat(d.flag[a:b], count)
+        begin = row * L + 1 + np.concatenate([[0], np.cumsum(count)[:-1]])
+        first.append(begin)
+        last.append(begin + count - 1)
+        none = np.full(b - a, IGNORE)
+        for k in WORD_LABELS:
+            label[k].append(d.code[k][a:b] if k in d.code else none)
+        if d.kind != 'polnear':
+            start = np.zeros(b - a, np.int64)
+            start[[x - a for x, _ in units]] = 1
+            start[0] = IGNORE
+            label['sstart'][-1] = start
+            sents += [(n + x - a, n + y - a) for x, y in units]
+        else:
+            for k in ('flat', 'anchor'):
+                label[k][-1] = np.where(d.discard[a:b], IGNORE, label[k][-1])
+            for at in d.attributions:
+                c = at['cue'][0]
+                if a <= c < b:
+                    role = np.zeros(b - a, np.int64)
+                    for k, r in enumerate(ROLES):
+                        role[[x - a for x in at[r] if a <= x < b]] = k + 1
+                    anchors.append(n + c - a)
+                    spans.append((n, b - a))
+                    roles.append(role)
+        n += b - a
+    out = dict(ids=ids, shape=shapes, flag=flags, first=np.concatenate(first), last=np.concatenate(last),
+               word0=word0, n=n, **{k: np.concatenate(v).astype(np.int64) for k, v in label.items()})
+    if sents:
+        out['sent_words'], out['sent_length'] = padded(sents)
+    if anchors:
+        out['anchors'] = np.array(anchors)
+        out['pair_words'], out['pair_length'] = padded([(s, s + w) for s, w in spans])
+        out['roles'] = np.full(out['pair_words'].shape, IGNORE)
+        for k, role in enumerate(roles):
+            out['roles'][k, :len(role)] = role
+    return out
+
+
+def padded(ranges):
+    longest = max(e - b for b, e in ranges)
+    index = np.zeros((len(ranges), longest), np.int64)
+    for k, (b, e) in enumerate(ranges):
+        index[k, :e - b] = np.arange(b, e)
+    return index, np.array([e - b for b, e in ranges])

@@ -1,0 +1,248 @@
+"""The network: a six-layer encoder over windows of whole paragraphs, and heads that read the same word vectors.
+
+Encoder  MiniLM-L6 (Wang et al. 2020), with two small tables for what an uncased vocabulary loses: the shape of
+         the word, and (blank before, first of its paragraph, inside quotation marks).
+Trees    deep biaffine attention (Dozat and Manning 2017).
+Who says what   one logit for "first word of a cue"; for such an anchor every word of the window gets a role
+         (none, source, cue, content) by a linear-chain CRF whose potentials see anchor and word, and which knows
+         where spans begin and end (as in semi-Markov models, without their cost).
+"""
+import math
+
+import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+from corpora import IGNORE, NAME_HEADS
+
+
+def locked(x, p):
+    """dropout with one mask for all positions of a window: much cheaper on a CPU"""
+    if not p:
+        return x
+    return x * torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype).bernoulli_(1 - p).div_(1 - p)
+
+
+class Layer(nn.Module):
+    def __init__(self, d, heads, inner):
+        super().__init__()
+        self.heads = heads
+        self.qkv, self.out = nn.Linear(d, 3 * d), nn.Linear(d, d)
+        self.ln1, self.ln2 = nn.LayerNorm(d, 1e-12), nn.LayerNorm(d, 1e-12)
+        self.up, self.down = nn.Linear(d, inner), nn.Linear(inner, d)
+
+    def forward(self, x, mask, p):
+        B, L, D = x.shape
+        q, k, v = self.qkv(x).view(B, L, 3, self.heads, D // self.heads).permute(2, 0, 3, 1, 4)
+        n = B * self.heads       # written out: torch's flash attention is slow backwards in bf16 on a CPU
+        q, k, v = (q * (D // self.heads) ** -0.5).reshape(n, L, -1), k.reshape(n, L, -1), v.reshape(n, L, -1)
+        a = torch.bmm(q, k.transpose(1, 2)).view(B, self.heads, L, L) + mask.to(q.dtype)
+        a = torch.bmm(torch.softmax(a, -1).to(v.dtype).view(n, L, L), v).view(B, self.heads, L, -1)
+        x = self.ln1(x + locked(self.out(a.transpose(1, 2).reshape(B, L, D)), p))
+        return self.ln2(x + locked(self.down(F.gelu(self.up(x))), p))
+
+
+class Encoder(nn.Module):
+    def __init__(self, n_layers=6, d=384, heads=12, inner=1536, vocab=30522, positions=512):
+        super().__init__()
+        self.word, self.pos = nn.Embedding(vocab, d), nn.Embedding(positions, d)
+        self.shape, self.flag = nn.Embedding(12, d), nn.Embedding(9, d)
+        nn.init.zeros_(self.shape.weight)
+        nn.init.zeros_(self.flag.weight)
+        self.ln = nn.LayerNorm(d, 1e-12)
+        self.layers = nn.ModuleList([Layer(d, heads, inner) for _ in range(n_layers)])
+
+    def load_bert(self, path):
+        """weights of a BERT-like safetensors file; token type 0 goes into the positions"""
+        from safetensors.torch import load_file
+        s = load_file(path)
+        with torch.no_grad():
+            self.word.weight.copy_(s['embeddings.word_embeddings.weight'])
+            self.pos.weight.copy_(s['embeddings.position_embeddings.weight']
+                                  + s['embeddings.token_type_embeddings.weight'][0])
+            for z in ('weight', 'bias'):
+                getattr(self.ln, z).copy_(s['embeddings.LayerNorm.' + z])
+            for i, l in enumerate(self.layers):
+                p = 'encoder.layer.%d.' % i
+                for z in ('weight', 'bias'):
+                    getattr(l.qkv, z).copy_(torch.cat([s[p + 'attention.self.%s.%s' % (k, z)]
+                                                       for k in ('query', 'key', 'value')]))
+                    for mine, theirs in (('out', 'attention.output.dense'), ('ln1', 'attention.output.LayerNorm'),
+                                         ('up', 'intermediate.dense'), ('down', 'output.dense'),
+                                         ('ln2', 'output.LayerNorm')):
+                        getattr(getattr(l, mine), z).copy_(s[p + theirs + '.' + z])
+
+    def forward(self, ids, shape, flag, p=0.0):
+        x = self.word(ids) + self.pos.weight[:ids.shape[1]] + self.shape(shape) + self.flag(flag)
+        x = locked(self.ln(x), p)
+        if torch.is_autocast_enabled('cpu'):
+            x = x.bfloat16()
+        mask = ((ids == 0).float() * -1e4)[:, None, None, :]
+        for layer in self.layers:
+            x = layer(x, mask, p)
+        return x
+
+
+DISTANCE_BUCKETS = 33
+
+
+def distance_bucket(distance):
+    """signed distance in words -> 0..32: exact at 0 and +-1, then two steps an octave, 16 = the anchor itself"""
+    size = (torch.log2(distance.abs().float().clamp(min=1)) * 2 + (distance != 0).float()).long().clamp(max=16)
+    return torch.where(distance < 0, 16 - size, 16 + size)
+
+
+def chain_nll(unary, begin, end, trans, roles, length):
+    """-log p(roles) of linear chains. unary (A, T, 4); begin, end (A, T, 4) are paid where a role is entered and
+    left (column 0 = 0); trans (4, 4) from, to. The partition sum folds neighbours pairwise: log2(T) steps."""
+    A, T, K = unary.shape
+    steps = torch.arange(T)[None] < length[:, None]
+    lastpos = length - 1
+    change = 1 - torch.eye(K)
+    # m[a, t, j, k]: score of going from role j at t to role k at t + 1
+    m = (unary[:, 1:, None, :] + trans
+         + change * (begin[:, 1:, None, :] + end[:, :-1, :, None]))
+    none = torch.full((K, K), -1e4).fill_diagonal_(0.0)
+    m = torch.where(steps[:, 1:, None, None], m, none)
+    while m.shape[1] > 1:
+        if m.shape[1] % 2:
+            m = torch.cat([m, none.expand(A, 1, K, K)], 1)
+        m = torch.logsumexp(m[:, 0::2, :, :, None] + m[:, 1::2, None, :, :], 3)
+    start = unary[:, 0] + begin[:, 0]
+    stop = end[torch.arange(A), lastpos]
+    if m.shape[1]:
+        logz = torch.logsumexp((start[:, :, None] + m[:, 0] + stop[:, None, :]).flatten(1), 1)
+    else:
+        logz = torch.logsumexp(start + stop, 1)
+    y = roles.clamp(min=0)
+    pick = lambda x, r: x.gather(2, r[..., None])[..., 0]
+    gold = (pick(unary, y) * steps).sum(1) + pick(begin, y)[:, 0] + pick(end, y)[torch.arange(A), lastpos]
+    a, b = y[:, :-1], y[:, 1:]
+    step = trans[a, b] + (a != b) * (pick(begin[:, 1:], b) + pick(end[:, :-1], a))
+    return logz - gold - (step * steps[:, 1:]).sum(1)
+
+
+class Heads(nn.Module):
+    def __init__(self, sizes, d=384, tag=256, ner=128, arc=256, rel=96, attr=128, pair=96, p=0.2):
+        super().__init__()
+        self.p = p
+        self.tag_hidden = nn.Linear(d, tag)
+        self.tags = nn.ModuleDict({k: nn.Linear(tag, sizes[k]) for k in ('upos', 'xpos', 'feats', 'lemma')})
+        self.ner_hidden = nn.Linear(d, ner)
+        self.names = nn.ModuleDict({k: nn.Linear(ner, sizes[k]) for k in NAME_HEADS})
+        self.sstart = nn.Linear(d, 1)
+        self.root = nn.Parameter(torch.randn(d) * 0.02)
+        self.arc_dep, self.arc_head = nn.Linear(d, arc), nn.Linear(d, arc)
+        self.arc_table = nn.Parameter(torch.zeros(arc + 1, arc))
+        nn.init.xavier_uniform_(self.arc_table)
+        self.rel_dep, self.rel_head = nn.Linear(d, rel), nn.Linear(d, rel)
+        self.rel_table = nn.Parameter(torch.randn(rel + 1, sizes['rel'], rel + 1) / rel)
+        self.attr_hidden = nn.Linear(d, attr)
+        self.anchor = nn.Linear(attr, 1)
+        self.flat = nn.Linear(attr, sizes['flat'])            # in training only
+        self.pair_anchor, self.pair_word = nn.Linear(d, pair), nn.Linear(d, pair)
+        self.pair_distance = nn.Embedding(DISTANCE_BUCKETS, pair)
+        nn.init.normal_(self.pair_distance.weight, std=0.1)
+        self.conv1 = nn.Conv1d(pair, pair, 5, padding=2)
+        self.conv2 = nn.Conv1d(pair, pair, 5, padding=6, dilation=3)
+        self.pair_out = nn.Linear(pair, 10)                   # 4 roles, 3 begins, 3 ends
+        self.pair_table = nn.Parameter(torch.randn(4, pair, pair) * 0.02)
+        self.pair_trans = nn.Parameter(torch.eye(4))
+
+    def drop(self, x):
+        return F.dropout(x, self.p, self.training)
+
+    def tag_scores(self, w):
+        h = self.drop(F.gelu(self.tag_hidden(w)))
+        return {k: m(h) for k, m in self.tags.items()}
+
+    def name_scores(self, w):
+        h = self.drop(F.gelu(self.ner_hidden(w)))
+        return {k: m(h) for k, m in self.names.items()}
+
+    def arc_scores(self, w, sent_words, sent_length):
+        """(S, M, M + 1): dependent, head; column 0 is the root"""
+        S, M = sent_words.shape
+        dep = self.drop(F.gelu(self.arc_dep(w)))[sent_words]
+        head = self.drop(F.gelu(self.arc_head(w)))[sent_words]
+        root = F.gelu(self.arc_head(self.root.to(w.dtype))).to(head.dtype)
+        head = torch.cat([root.expand(S, 1, -1), head], 1)
+        dep = torch.cat([dep, torch.ones_like(dep[..., :1])], -1) @ self.arc_table.to(dep.dtype)
+        s = (dep @ head.transpose(1, 2)).float() * (4 / math.sqrt(head.shape[-1]))
+        return s.masked_fill(torch.arange(M + 1) > sent_length[:, None, None], -1e4)
+
+    def rel_scores(self, w, dep, head):
+        """(n, relations) for the given arcs; head -1 is the root"""
+        d = self.drop(F.gelu(self.rel_dep(w)))[dep]
+        h = self.drop(F.gelu(self.rel_head(torch.cat([w, self.root.to(w.dtype)[None]]))))
+        h = h[torch.where(head < 0, torch.full_like(head, len(w)), head)]
+        d = torch.cat([d, torch.ones_like(d[:, :1])], 1)
+        h = torch.cat([h, torch.ones_like(h[:, :1])], 1)
+        t = (d @ self.rel_table.flatten(1).to(d.dtype)).view(len(d), self.rel_table.shape[1], -1)
+        return torch.bmm(t, h[:, :, None].to(t.dtype))[:, :, 0].float()
+
+    def attr_scores(self, w):
+        h = self.drop(F.gelu(self.attr_hidden(w)))
+        return self.flat(h), self.anchor(h)[:, 0]
+
+    def pair_scores(self, w, anchors, pair_words, pair_length):
+        """unary, begin, end: (A, T, 4) each, for every anchor and word of its window"""
+        a, t = self.pair_anchor(w)[anchors], self.pair_word(w)[pair_words]
+        e = self.pair_distance(distance_bucket(pair_words - anchors[:, None]))
+        x = F.gelu(a[:, None] + t + e.to(t.dtype))
+        inside = (torch.arange(pair_words.shape[1]) < pair_length[:, None])[:, None].to(x.dtype)
+        x = self.drop(x).transpose(1, 2) * inside
+        x = (x + F.gelu(self.conv1(x))) * inside
+        x = (x + F.gelu(self.conv2(x))) * inside
+        o = self.pair_out(x.transpose(1, 2)).float()
+        q = torch.einsum('ad,kde->ake', a, self.pair_table.to(a.dtype))
+        unary = o[..., :4] + torch.einsum('ake,ate->atk', q, t).float()
+        zero = torch.zeros_like(o[..., :1])
+        return unary, torch.cat([zero, o[..., 4:7]], -1), torch.cat([zero, o[..., 7:10]], -1)
+
+
+class Net(nn.Module):
+    def __init__(self, sizes):
+        super().__init__()
+        self.enc, self.heads = Encoder(), Heads(sizes)
+
+    def words(self, b, p=0.0):
+        """(words of the batch, 384): mean of the states of a word's first and last piece"""
+        x = self.enc(b['ids'], b['shape'], b['flag'], p)
+        x = x.reshape(-1, x.shape[-1])
+        return self.heads.drop((x[b['first']] + x[b['last']]) * 0.5)
+
+    def losses(self, b, p=0.1):
+        h, w, out = self.heads, self.words(b, p), {}
+
+        def cross_entropy(name, scores, y):
+            if (y != IGNORE).any():
+                out[name] = F.cross_entropy(scores.float(), y, ignore_index=IGNORE)
+
+        def binary(name, scores, y):
+            if (y != IGNORE).any():
+                out[name] = F.binary_cross_entropy_with_logits(scores.float()[y != IGNORE], y[y != IGNORE].float())
+        for k, s in h.name_scores(w).items():
+            cross_entropy(k, s, b[k])
+        ud = (b['upos'] != IGNORE).nonzero()[:, 0]
+        if len(ud):
+            for k, s in h.tag_scores(w[ud]).items():
+                cross_entropy(k, s, b[k][ud])
+            binary('sstart', h.sstart(w[ud])[:, 0], b['sstart'][ud])
+            s = h.arc_scores(w, b['sent_words'], b['sent_length'])
+            valid = torch.arange(s.shape[1]) < b['sent_length'][:, None]
+            gold = b['head'][b['sent_words']]
+            out['arc'] = F.cross_entropy(s[valid], gold[valid])
+            dep = b['sent_words'][valid]
+            head = torch.where(gold > 0, b['sent_words'].gather(1, (gold - 1).clamp(min=0)), -1)[valid]
+            out['rel'] = F.cross_entropy(h.rel_scores(w, dep, head), b['rel'][dep])
+        at = (b['flat'] != IGNORE).nonzero()[:, 0]
+        if len(at):
+            flat, anchor = h.attr_scores(w[at])
+            cross_entropy('flat', flat, b['flat'][at])
+            binary('anchor', anchor, b['anchor'][at])
+            if 'anchors' in b:
+                s = h.pair_scores(w, b['anchors'], b['pair_words'], b['pair_length'])
+                nll = chain_nll(*s, h.pair_trans, b['roles'], b['pair_length'])
+                out['pair'] = nll.sum() / b['pair_length'].sum()
+        return out

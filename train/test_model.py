@@ -1,0 +1,27 @@
+"""python3 -m unittest in this folder (needs torch)"""
+import itertools
+import unittest
+
+import torch
+
+from model import chain_nll
+
+
+class Chain(unittest.TestCase):
+    def test_probabilities_of_all_role_sequences_sum_to_one(self):
+        torch.manual_seed(3)
+        for length in (1, 2, 3, 5):
+            T = 5
+            unary, begin, end = (torch.randn(1, T, 4) for _ in range(3))
+            begin[..., 0] = end[..., 0] = 0
+            trans = torch.randn(4, 4)
+            total = 0.0
+            for roles in itertools.product(range(4), repeat=length):
+                y = torch.zeros(1, T, dtype=torch.long)
+                y[0, :length] = torch.tensor(roles)
+                total += torch.exp(-chain_nll(unary, begin, end, trans, y, torch.tensor([length]))).item()
+            self.assertAlmostEqual(total, 1.0, places=4)
+
+
+if __name__ == '__main__':
+    unittest.main()

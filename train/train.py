@@ -1,0 +1,167 @@
+"""Trains the whole network from the public data; see train/README.md for the two commands.
+
+    train.py --out DIR --minutes M      starts, or goes on from DIR/last.pt where there is one
+
+The schedule follows the minutes trained so far (kept in the checkpoint), not the steps, so that a busy machine
+gives a shorter training and not an unfinished one.
+"""
+import argparse
+import collections
+import json
+import os
+import random
+import sys
+import time
+
+import numpy as np
+import torch
+
+import corpora
+from model import Net
+from wordpiece import WordPiece
+
+WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
+               sstart=0.5, flat=0.7, anchor=4.0, pair=6.0)
+UD_BUDGETS, TEXT_BUDGETS = (96, 160, 224, 256), (192, 288, 382)
+SAVE_SECONDS = 300
+
+
+def load_docs(data, split, wp, words=None):
+    ewt = corpora.read_ud(data + '/ud/ewt/%s.conllu.gz' % split, 'ewt')
+    gum = corpora.read_ud(data + '/ud/gum/%s.conllu.gz' % split, 'gum', ('fiction', 'whow'))
+    missed = corpora.add_uner(ewt, data + '/ner/uner_ewt/%s.iob2.gz' % split)
+    corpora.add_gum_names(gum, data + '/ud/gum/%s.entities.jsonl.gz' % split)
+    pol = corpora.read_polnear(data + '/polnear/%s.jsonl.gz' % split, words)
+    corpora.add_silver_names(pol, data + '/polnear/%s.silver.conllu.gz' % split)
+    for d in ewt + gum + pol:
+        d.finish(wp)
+    print('%s: EWT %d, GUM %d, PolNeAR %d documents; %d sentences without names'
+          % (split, len(ewt), len(gum), len(pol), missed), flush=True)
+    return ewt + gum, pol
+
+
+def epoch(ud, pol, rng, share):
+    wins = []
+    for d in ud + pol:
+        if d.kind == 'polnear' and rng.random() >= share:
+            continue
+        d.restyle(rng.choice(corpora.QUOTE_STYLES) if rng.random() < 0.3 else None)
+        wins += corpora.windows(d, rng.choice(TEXT_BUDGETS if d.kind == 'polnear' else UD_BUDGETS), rng)
+    return wins
+
+
+def tensors(b):
+    return {k: torch.from_numpy(v) if isinstance(v, np.ndarray) else v for k, v in b.items()}
+
+
+@torch.no_grad()
+def dev_losses(net, dev, wp):
+    net.eval()
+    total, count = collections.Counter(), collections.Counter()
+    for batch in dev:
+        with torch.autocast('cpu', torch.bfloat16):
+            for k, v in net.losses(tensors(corpora.collate(batch, wp)), 0.0).items():
+                total[k] += float(v)
+                count[k] += 1
+    net.train()
+    return ' '.join('%s %.3f' % (k, total[k] / count[k]) for k in total)
+
+
+def parse():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--out', required=True)
+    ap.add_argument('--data', default='../shared/data')
+    ap.add_argument('--bert', required=True, help='folder with vocab.txt and model.safetensors')
+    ap.add_argument('--words', help='JSONL {id, words}: how sayso cuts the articles (train/words.sh)')
+    ap.add_argument('--init', help='model.pt to start from, with a new schedule')
+    ap.add_argument('--minutes', type=float, default=100)
+    ap.add_argument('--lr', type=float, default=2.5e-4)
+    ap.add_argument('--head-lr', type=float, default=1.5e-3)
+    ap.add_argument('--batch', type=int, default=2048, help='padded wordpieces')
+    ap.add_argument('--share', type=float, default=0.75, help='share of the articles read in an epoch')
+    ap.add_argument('--threads', type=int, default=2)
+    ap.add_argument('--seed', type=int, default=1)
+    return ap.parse_args()
+
+
+def main():
+    a = parse()
+    torch.set_num_threads(a.threads)
+    torch.manual_seed(a.seed)
+    os.makedirs(a.out, exist_ok=True)
+    wp = WordPiece(a.bert + '/vocab.txt')
+    words = {o['id']: o['words'] for o in map(json.loads, open(a.words))} if a.words else None
+    ud, pol = load_docs(a.data, 'train', wp, words)
+    dev_ud, dev_pol = load_docs(a.data, 'dev', wp, words)
+    labels = corpora.Labels()
+    labels.learn(ud)
+    labels.encode(ud + pol + dev_ud + dev_pol)
+    json.dump(labels.sets, open(a.out + '/labels.json', 'w'))
+    dev = corpora.batches([w for d in (dev_ud[::24] + dev_pol[::8]) for w in corpora.windows(d, 256)], a.batch)
+    net = Net({k: len(v) for k, v in labels.sets.items()})
+    net.enc.load_bert(a.bert + '/model.safetensors')
+    if a.init:
+        net.load_state_dict(torch.load(a.init))
+    plain = lambda n: n.endswith('bias') or '.ln' in n
+    groups = [dict(params=[p for n, p in net.enc.named_parameters() if not plain(n)], lr=a.lr, weight_decay=0.01),
+              dict(params=[p for n, p in net.enc.named_parameters() if plain(n)], lr=a.lr, weight_decay=0.0),
+              dict(params=list(net.heads.parameters()), lr=a.head_lr, weight_decay=0.01)]
+    peaks = [g['lr'] for g in groups]
+    opt = torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+    step = pieces = epochs = 0
+    done = 0.0                                    # seconds trained in earlier sessions
+    last = a.out + '/last.pt'
+    if os.path.exists(last):
+        s = torch.load(last, weights_only=False)
+        net.load_state_dict(s['net'])
+        opt.load_state_dict(s['opt'])
+        step, pieces, epochs, done = s['step'], s['pieces'], s['epochs'], s['seconds']
+        print('going on at step %d, %.0f s' % (step, done), flush=True)
+    rng, nrng = random.Random(a.seed * 1000 + step), np.random.default_rng(a.seed * 1000 + step)
+    start, saved = time.time(), time.time()
+    elapsed = lambda: done + time.time() - start
+    total, mean = a.minutes * 60, {}
+
+    def save(final=False):
+        state = dict(net=net.state_dict(), opt=opt.state_dict(), step=step, pieces=pieces, epochs=epochs,
+                     seconds=elapsed())
+        torch.save(state, last + '.new')
+        os.replace(last + '.new', last)
+        torch.save(net.state_dict(), a.out + '/model.pt.new')
+        os.replace(a.out + '/model.pt.new', a.out + '/model.pt')
+        print('%s %d steps, %d wordpieces, %.0f s | dev %s'
+              % ('done' if final else 'saved', step, pieces, elapsed(), dev_losses(net, dev, wp)), flush=True)
+
+    net.train()
+    while elapsed() < total:
+        for batch in corpora.batches(epoch(ud, pol, rng, a.share), a.batch, rng):
+            part = elapsed() / total
+            if part >= 1:
+                break
+            rate = max(min(part / 0.03, (1 - part) / 0.97, (step + 1) / 100), 0.002)
+            for g, peak in zip(opt.param_groups, peaks):
+                g['lr'] = peak * rate
+            b = tensors(corpora.collate(batch, wp, 0.06, nrng))
+            with torch.autocast('cpu', torch.bfloat16):
+                parts = net.losses(b)
+            sum(WEIGHTS[k] * v for k, v in parts.items()).backward()
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
+            opt.step()
+            opt.zero_grad(set_to_none=True)
+            step += 1
+            pieces += sum(w.length for w in batch)
+            for k, v in parts.items():
+                mean[k] = 0.97 * mean.get(k, float(v.detach())) + 0.03 * float(v.detach())
+            if step % 100 == 0 or step in (5, 10, 20, 50):
+                print('%6d epoch %d %5.0f s %5.0f wp/s | %s' % (
+                    step, epochs, elapsed(), pieces / elapsed(), ' '.join('%s %.3f' % x for x in sorted(mean.items()))),
+                    flush=True)
+            if time.time() - saved > SAVE_SECONDS:
+                saved = time.time()
+                save()
+        epochs += 1
+    save(final=True)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
