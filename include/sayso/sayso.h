@@ -1,3 +1,50 @@
+/** sayso: reads news and keeps a ledger of who said what, on whose word.
+ *
+ * The shortest complete use:
+ *
+ * @code
+ * #include <sayso/sayso.h>
+ * #include <stdio.h>
+ *
+ * int main(void)
+ * {
+ *     const char text[] = "The Orsanian police said on Monday that the bridge had been closed.";
+ *     sayso_error error;
+ *     sayso_engine *engine = NULL;
+ *     sayso_ledger *ledger = NULL;
+ *     if (sayso_engine_create(&engine, "models/english.sayso", NULL, &error) != SAYSO_OK ||
+ *         sayso_engine_read_text(engine, text, sizeof text - 1, &ledger, &error) != SAYSO_OK) {
+ *         fprintf(stderr, "%s\n", error.message);
+ *         sayso_engine_destroy(engine);
+ *         return 1;
+ *     }
+ *     for (size_t i = 0; i < sayso_ledger_statement_count(ledger); i++) {
+ *         const sayso_statement said = sayso_ledger_statement(ledger, i);
+ *         for (size_t k = 0; k < said.content.count; k++) {
+ *             const sayso_bytes part = sayso_ledger_span_bytes(ledger, said.content.items[k]);
+ *             printf("%s: %.*s\n", said.cue_lemma, (int)part.size, part.data);
+ *         }
+ *     }
+ *     sayso_ledger_destroy(ledger);
+ *     sayso_engine_destroy(engine);
+ *     return 0;
+ * }
+ * @endcode
+ *
+ * Vocabulary. A *statement* is one attribution: a source, a cue (the words that attribute: "said", "according to") and
+ * a content; it is `within` another statement when it stands in that one's content. Words, lemmas, tags and trees are
+ * those of Universal Dependencies v2. Offsets are half open [begin, end) in Unicode code points of the text: a leading
+ * byte order mark is dropped and does not count, each maximal ill-formed subpart of UTF-8 counts as one U+FFFD, all
+ * else (CR, NUL, an inner U+FEFF) counts as it stands.
+ *
+ * Errors. A function that can fail returns a status and, where `error` is not NULL, a message that says what, where
+ * and what to do. The library never prints, exits or aborts, reads no clock and no locale, and has no global state.
+ *
+ * Threads. An engine is read-only after it was made: any number of threads may use one at the same time. Everything
+ * else belongs to one thread at a time and may be handed from one to another.
+ *
+ * Growth. Structs that the caller fills are first set by their function (sayso_settings_default and the like), and end
+ * in reserved room, so that a new field breaks no caller. */
 #ifndef SAYSO_SAYSO_H
 #define SAYSO_SAYSO_H
 
@@ -12,6 +59,9 @@ extern "C" {
 
 /** Largest text of one document, in bytes. */
 #define SAYSO_TEXT_MAX ((size_t)1 << 30)
+
+/** No such word, sentence, statement or entity. */
+#define SAYSO_NONE UINT32_MAX
 
 typedef enum sayso_status {
     SAYSO_OK = 0,
@@ -33,6 +83,247 @@ typedef struct sayso_error {
 typedef struct sayso_span {
     uint32_t begin, end;
 } sayso_span;
+
+/** Spans in the order of the text, not touching. Borrowed from their ledger. */
+typedef struct sayso_spans {
+    const sayso_span *items;
+    size_t count;
+} sayso_spans;
+
+/** Bytes without a NUL at their end, borrowed from their owner. */
+typedef struct sayso_bytes {
+    const char *data;
+    size_t size;
+} sayso_bytes;
+
+/** The version of the library, such as "0.1.0". */
+SAYSO_API const char *sayso_version(void);
+
+/* ---- Engine ------------------------------------------------------------------------------------------------ */
+
+/** A loaded model with its settings. Read-only after creation: threads may share one. */
+typedef struct sayso_engine sayso_engine;
+
+/** What is looked for; what is not wanted costs nothing and its counts are 0. */
+enum {
+    SAYSO_WANT_TREES = 1,      /* tags, lemmas, heads */
+    SAYSO_WANT_NAMES = 2,      /* entities */
+    SAYSO_WANT_STATEMENTS = 4  /* statements; their cue lemmas need SAYSO_WANT_TREES too */
+};
+
+typedef struct sayso_settings {
+    unsigned want;      /* SAYSO_WANT_ flags; default: all */
+    unsigned any_language; /* 1: look for statements in every text, whatever its language; default 0 */
+    uint64_t reserved[6];
+} sayso_settings;
+
+/** Fills `settings` with the defaults. */
+SAYSO_API void sayso_settings_default(sayso_settings *settings);
+
+/** Loads the model at `model_path` (UTF-8). The file is mapped and must not change while the engine lives.
+ *
+ * @param out       On success a new engine, the caller's to destroy; on failure NULL.
+ * @param settings  NULL for the defaults; borrowed until the call returns.
+ * @param error     May be NULL.
+ * @return SAYSO_OK; SAYSO_BAD_MODEL when there is no such file or it is not a model of this version, whole and sound;
+ *         SAYSO_IO; SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY. */
+SAYSO_API sayso_status sayso_engine_create(sayso_engine **out, const char *model_path,
+                                           const sayso_settings *settings, sayso_error *error);
+
+/** Frees the engine. NULL is allowed. Ledgers made with it stay valid. */
+SAYSO_API void sayso_engine_destroy(sayso_engine *engine);
+
+/** Name and hash of the model, such as "english 1 5f3a9c0de1b27744". Lives as long as the engine. */
+SAYSO_API const char *sayso_engine_model(const sayso_engine *engine);
+
+/* ---- One document in --------------------------------------------------------------------------------------- */
+
+typedef enum sayso_input {
+    SAYSO_INPUT_AUTO = 0, /* told by the file's name or its first bytes; as text in sayso_engine_read */
+    SAYSO_INPUT_TEXT,
+    SAYSO_INPUT_JSONL,    /* one document a line; a reader cuts them out, sayso_engine_read does not take it */
+    SAYSO_INPUT_CONLLU    /* tokens and sentences given; columns beside FORM are not used, HEAD is checked */
+} sayso_input;
+
+/** A text and what its caller knows of it. Strings are UTF-8, NUL-terminated, NULL where unknown. */
+typedef struct sayso_document {
+    const char *text; /* `size` bytes, no NUL needed; may be NULL when size is 0 */
+    size_t size;
+    sayso_input input; /* form of `text`: AUTO or TEXT, or CONLLU */
+    uint32_t line;     /* line of the file at which `text` begins, for messages; 0 where unknown */
+    const char *id;
+    const char *path;
+    const char *title, *publisher, *author;
+    const char *published, *updated; /* as YYYY-MM-DD or with a time, ISO 8601 */
+    const char *language;            /* "en"; set, it is believed, else it is found by a test on the text */
+    const char *url;
+    const char *const *relays; /* `n_relays` names: "Translated from ..." */
+    size_t n_relays;
+    uint64_t reserved[8];
+} sayso_document;
+
+/** Sets every field to unknown and the text to empty. */
+SAYSO_API void sayso_document_default(sayso_document *document);
+
+/** Everything found in one document. Belongs to one thread at a time. */
+typedef struct sayso_ledger sayso_ledger;
+
+/** Reads one document and returns its ledger.
+ *
+ * @param engine    Borrowed. Calls with one engine may run at the same time in any number of threads.
+ * @param document  Borrowed, with all it points to, until the call returns. Any bytes are a valid text.
+ * @param out       On success a new ledger, the caller's to destroy; on failure NULL.
+ * @param error     May be NULL.
+ * @return SAYSO_OK; SAYSO_TOO_LARGE when size > SAYSO_TEXT_MAX; SAYSO_BAD_INPUT when CoNLL-U was announced and is broken
+ *         (the message names path, line and what would be right); SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY.
+ *
+ * Units   Every offset in the ledger is in Unicode code points of the text, half open [begin, end).
+ * Cost    Linear in the size of the text; all memory goes with the ledger.
+ * Same    Equal text, model and version give equal answers on every processor, beside any number of threads.
+ * Method  Source, cue and content as in PolNeAR (Newell, Margolin and Ruths 2018) and PARC 3.0 (Pareti 2016). */
+SAYSO_API sayso_status sayso_engine_read(const sayso_engine *engine, const sayso_document *document,
+                                         sayso_ledger **out, sayso_error *error);
+
+/** The same for a text of which nothing else is known. */
+SAYSO_API sayso_status sayso_engine_read_text(const sayso_engine *engine, const char *text, size_t size,
+                                              sayso_ledger **out, sayso_error *error);
+
+/** Frees the ledger and all that was borrowed from it. NULL is allowed. */
+SAYSO_API void sayso_ledger_destroy(sayso_ledger *ledger);
+
+/* ---- The ledger of a document: getters cost nothing; an index out of range gives an empty answer ------------- */
+
+/** The document as it was given (without its text), `language` as found. Strings live as long as the ledger. */
+SAYSO_API sayso_document sayso_ledger_document(const sayso_ledger *ledger);
+
+/** The text, its byte order mark dropped; may hold ill-formed UTF-8 as it was given. From CoNLL-U: made of its forms. */
+SAYSO_API sayso_bytes sayso_ledger_text(const sayso_ledger *ledger);
+/** Length of the text in code points. */
+SAYSO_API uint32_t sayso_ledger_text_chars(const sayso_ledger *ledger);
+/** The bytes of a span; empty where the span does not lie in the text. Cost: logarithmic in the number of words. */
+SAYSO_API sayso_bytes sayso_ledger_span_bytes(const sayso_ledger *ledger, sayso_span span);
+/** 0 when the text is not English: then no statements were looked for. */
+SAYSO_API int sayso_ledger_is_english(const sayso_ledger *ledger);
+
+typedef struct sayso_sentence {
+    sayso_span span;
+    uint32_t word_begin, word_end;
+    int is_paragraph_start;
+} sayso_sentence;
+
+SAYSO_API size_t sayso_ledger_sentence_count(const sayso_ledger *ledger);
+SAYSO_API sayso_sentence sayso_ledger_sentence(const sayso_ledger *ledger, size_t index);
+
+/** A syntactic word. Tags are NULL when trees were not wanted. */
+typedef struct sayso_word {
+    sayso_span span;    /* its form */
+    const char *lemma, *upos, *xpos;
+    const char *feats;  /* "Number=Sing|Person=3", "_" for none */
+    const char *deprel;
+    uint32_t head;      /* index of its head in the document; SAYSO_NONE at the root of a sentence */
+    int is_joined;      /* goes on with the surface token of the word before: "n't", "'s" */
+} sayso_word;
+
+SAYSO_API size_t sayso_ledger_word_count(const sayso_ledger *ledger);
+SAYSO_API sayso_word sayso_ledger_word(const sayso_ledger *ledger, size_t index);
+
+typedef enum sayso_entity_type {
+    SAYSO_PERSON, SAYSO_ORG, SAYSO_GPE, SAYSO_LOC, SAYSO_FAC, SAYSO_NORP, SAYSO_EVENT, SAYSO_OTHER
+} sayso_entity_type;
+
+typedef enum sayso_mention_kind { SAYSO_NAME, SAYSO_NOMINAL, SAYSO_PRONOUN } sayso_mention_kind;
+
+typedef struct sayso_mention {
+    sayso_span span;
+    sayso_mention_kind kind;
+} sayso_mention;
+
+typedef struct sayso_entity {
+    sayso_entity_type type;
+    sayso_span name;      /* the span that names it best */
+    size_t mention_count; /* at least 1 */
+} sayso_entity;
+
+SAYSO_API size_t sayso_ledger_entity_count(const sayso_ledger *ledger);
+SAYSO_API sayso_entity sayso_ledger_entity(const sayso_ledger *ledger, size_t index);
+SAYSO_API sayso_mention sayso_ledger_mention(const sayso_ledger *ledger, size_t entity, size_t index);
+/** "PERSON", "ORG" and so on, as in the JSON output. */
+SAYSO_API const char *sayso_entity_type_name(sayso_entity_type type);
+
+typedef enum sayso_statement_kind { SAYSO_DIRECT, SAYSO_INDIRECT, SAYSO_MIXED } sayso_statement_kind;
+
+/** One attribution. Source and cue may be empty, the content never is. */
+typedef struct sayso_statement {
+    uint32_t within;        /* index of the statement whose content holds it, or SAYSO_NONE */
+    sayso_statement_kind kind;
+    sayso_spans source, cue, content;
+    const char *cue_lemma;  /* "say"; NULL without a cue or when trees were not wanted */
+    uint32_t source_entity; /* index, or SAYSO_NONE */
+    uint32_t sentence;      /* in which its cue stands, else its first word */
+} sayso_statement;
+
+/** In the order of the text, an outer one before those within it. */
+SAYSO_API size_t sayso_ledger_statement_count(const sayso_ledger *ledger);
+SAYSO_API sayso_statement sayso_ledger_statement(const sayso_ledger *ledger, size_t index);
+/** "direct", "indirect" or "mixed". */
+SAYSO_API const char *sayso_statement_kind_name(sayso_statement_kind kind);
+
+/* ---- Writing ------------------------------------------------------------------------------------------------ */
+
+typedef enum sayso_format {
+    SAYSO_FORMAT_TEXT,   /* for reading: each sentence with its statements */
+    SAYSO_FORMAT_JSONL,  /* one line, doc/json.md */
+    SAYSO_FORMAT_CONLLU, /* Universal Dependencies; needs SAYSO_WANT_TREES */
+    SAYSO_FORMAT_BRAT    /* the .ann file of brat standoff, beside the text of sayso_ledger_text */
+} sayso_format;
+
+typedef struct sayso_write_options {
+    int with_text;        /* JSONL: add the text */
+    int byte_offsets;     /* JSONL: offsets in bytes of the text instead of code points */
+    int with_colour;      /* TEXT: terminal colours */
+    unsigned width;       /* TEXT: columns to wrap to; 0 does not wrap */
+    int with_heading;     /* TEXT: begin with the document's title or id */
+    uint64_t reserved[6];
+} sayso_write_options;
+
+/** Fills `options` with the defaults: all off. */
+SAYSO_API void sayso_write_options_default(sayso_write_options *options);
+
+/** Takes `size` bytes; returns 0, or anything else to stop the writing. */
+typedef int (*sayso_write_function)(void *context, const char *bytes, size_t size);
+
+/** Writes the ledger in pieces of at most 64 KiB.
+ *
+ * @param options  NULL for the defaults.
+ * @return SAYSO_OK; SAYSO_IO when `write` stopped it; SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY. */
+SAYSO_API sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_format format,
+                                          const sayso_write_options *options, sayso_write_function write,
+                                          void *context, sayso_error *error);
+
+/* ---- Reading files into documents ---------------------------------------------------------------------------- */
+
+/** Cuts a file into documents: one of a text, one a line of JSONL, one a `# newdoc` of CoNLL-U. */
+typedef struct sayso_reader sayso_reader;
+
+/** Opens a file; "-" is standard input.
+ *
+ * @param input  AUTO: by the name (.jsonl .ndjson .conllu), else a first `{` tells JSONL, all else is text.
+ * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is HTML or no text at all (a known binary signature, or more
+ *         than a tenth control characters); SAYSO_NO_MEMORY. The message begins with the path. */
+SAYSO_API sayso_status sayso_reader_open(sayso_reader **out, const char *path, sayso_input input, sayso_error *error);
+
+/** The next document, or NULL in `*out` when there are no more.
+ *
+ * @param out  The caller's to free with sayso_document_free, before or after the reader is closed.
+ * @return SAYSO_OK; SAYSO_BAD_INPUT when one record is broken: the message names path and line, the next call goes on
+ *         behind it; SAYSO_TOO_LARGE the same; SAYSO_IO and SAYSO_NO_MEMORY end the reading. */
+SAYSO_API sayso_status sayso_reader_next(sayso_reader *reader, sayso_document **out, sayso_error *error);
+
+/** NULL is allowed. */
+SAYSO_API void sayso_reader_close(sayso_reader *reader);
+
+/** Frees a document that a reader made. NULL is allowed. */
+SAYSO_API void sayso_document_free(sayso_document *document);
 
 #ifdef __cplusplus
 }

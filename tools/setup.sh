@@ -1,0 +1,44 @@
+#!/bin/sh
+# Installs what the build (and with "tests" the tests) needs and the system lacks, by apt-get; says what it does.
+# Does nothing, and needs no network, when all is there.
+
+has() { command -v "$1" >/dev/null 2>&1; }
+has_library() { has pkg-config && pkg-config --exists "$1"; }
+
+missing=
+want() { # want PACKAGE CHECK...: adds the package when the check fails
+    package=$1
+    shift
+    "$@" || missing="$missing $package"
+}
+
+has_header() { printf '#include <%s>\n' "$1" | cc -E -x c - >/dev/null 2>&1; }
+
+want gcc has cc
+want libc6-dev has_header stdio.h
+want make has make
+want meson has meson
+want ninja-build has ninja
+want pkg-config has pkg-config
+want libxxhash-dev has_library libxxhash
+want libutf8proc-dev has_library libutf8proc
+want libjansson-dev has_library jansson
+if [ "$1" = tests ]; then
+    want libcmocka-dev has_library cmocka
+    want g++ has g++
+    want python3-jsonschema python3 -c 'import jsonschema'
+fi
+[ -z "$missing" ] && exit 0
+
+sudo=
+if [ "$(id -u)" != 0 ]; then
+    has sudo || { echo "missing:$missing; install them as root, or install sudo" >&2; exit 1; }
+    sudo=sudo
+fi
+has apt-get || { echo "missing:$missing (Debian's names); install them by your system's means" >&2; exit 1; }
+echo "installing$missing (apt-get)" >&2
+log=$(mktemp) || exit 1
+trap 'rm -f "$log"' EXIT
+# shellcheck disable=SC2086  # one word a package
+{ $sudo apt-get update && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $missing; } \
+    >"$log" 2>&1 || { cat "$log" >&2; echo "apt-get failed; see above" >&2; exit 1; }
