@@ -1,0 +1,145 @@
+#!/usr/bin/env python3
+"""Quality figures: runs sayso over the dev sets, scores it with the tools beside the data, writes bench/scores.tsv.
+
+    bench/eval.py [--sayso build/sayso] [--model FILE] [--shared ../shared] [--flavour int8] [--only WORD] [--print]
+
+A row of scores.tsv is one figure: date, set, split, what, value (percent), n (gold items), flavour of the model,
+version of the model, trained_on (whether the set's train part, or the very part that is scored, was learnt from).
+Rows of the same set, split, what and flavour are replaced. The texts stay where they are (their licences forbid more).
+"""
+import argparse
+import datetime
+import gzip
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+COLUMNS = ('date', 'set', 'split', 'what', 'value', 'n', 'flavour', 'model', 'trained_on')
+
+
+class Eval:
+    def __init__(self, args):
+        self.args, self.rows = args, []
+        self.data, self.tools = args.shared + '/data/', args.shared + '/tools/'
+        self.model = ['--model', args.model] if args.model else []
+        out = self.sayso(['--version'] + self.model)
+        lines = out.decode().split('\n')
+        self.version = next((l.split(None, 1)[1] for l in lines if l.startswith('model ')), 'unknown')
+        self.dir = tempfile.mkdtemp(prefix='sayso-eval-')
+
+    def sayso(self, arguments, stdout=None):
+        r = subprocess.run([self.args.sayso] + arguments, stdout=stdout or subprocess.PIPE, check=False)
+        if r.returncode not in (0, 1):
+            sys.exit('eval: %s %s failed with status %d' % (self.args.sayso, ' '.join(arguments[:4]), r.returncode))
+        return r.stdout
+
+    def tool(self, name, *arguments):
+        r = subprocess.run([sys.executable, self.tools + name] + list(arguments), stdout=subprocess.PIPE, check=True)
+        return r.stdout
+
+    def read(self, name, inputs, command='read', fmt='jsonl', extra=()):
+        path = self.dir + '/' + name
+        with open(path, 'wb') as f:
+            self.sayso([command, '--quiet'] + self.model + (['--format', fmt] if command == 'read' else [])
+                       + list(extra) + inputs, f)
+        return path
+
+    def row(self, set_, what, value, n, trained_on='train'):
+        self.rows.append((datetime.date.today().isoformat(), set_, 'dev', what, '%.2f' % (100 * value), str(n),
+                          self.args.flavour, self.version, trained_on))
+
+    # ------------------------------------------------------------------------------------------- sets
+    def polnear(self):
+        gold, texts = self.data + 'polnear/dev.jsonl.gz', self.dir + '/polnear'
+        self.tool('score_attribution.py', '--extract', texts, gold)
+        out = self.read('polnear.jsonl', [texts])
+        if self.args.keep:
+            os.replace(out, self.args.keep)
+            out = self.args.keep
+        o = json.loads(self.tool('score_attribution.py', gold, out, '--json'))
+        n = o['gold']
+        for k in ('p', 'r', 'f1'):
+            self.row('polnear', 'found ' + k.upper(), o['found'][k], n)
+        self.row('polnear', 'full F1', o['full']['f1'], n)
+        self.row('polnear', 'source right among found', o['source_correct']['rate'], o['source_correct']['of'])
+        for kind, v in o['by_kind'].items():
+            self.row('polnear', 'recall of found, ' + kind, v['found'] / v['gold'], v['gold'])
+        for role in ('source', 'cue', 'content'):
+            self.row('polnear', 'exact fragments, ' + role, o['fragment'][role]['f1'], o['fragment'][role]['gold'])
+
+    def treebank(self, name):
+        gold = self.dir + '/%s.conllu' % name
+        with gzip.open(self.data + 'ud/%s/dev.conllu.gz' % name, 'rb') as f, open(gold, 'wb') as o:
+            o.write(f.read())
+        blank = self.dir + '/%s.blank.conllu' % name
+        self.tool('conllu_tool.py', 'blank', gold, blank)
+        out = self.read('%s.tags.conllu' % name, [blank], 'parse', extra=('--input', 'conllu'))
+        m = json.loads(self.tool('score_conllu.py', gold, out, '--json'))['all']
+        for k in ('UPOS', 'XPOS', 'UFeats', 'Lemmas', 'UAS', 'LAS', 'CLAS', 'MLAS'):
+            self.row(name, k + ', gold tokens', m[k]['f1'], m[k]['gold'])
+        texts = self.dir + '/' + name
+        self.tool('conllu_tool.py', 'texts', gold, texts)
+        order = [l.split('=', 1)[1].strip() for l in open(gold, encoding='utf-8') if l.startswith('# newdoc id')]
+        files = ['%s/%s.txt' % (texts, d) for d in order]
+        out = self.read('%s.raw.conllu' % name, files, 'parse')
+        m = json.loads(self.tool('score_conllu.py', gold, out, '--json'))['all']
+        for k in ('Words', 'Sentences', 'UPOS', 'Lemmas', 'UAS', 'LAS'):
+            self.row(name, k + ', raw text', m[k]['f1'], m[k]['gold'])
+        out = self.read('%s.names.jsonl' % name, files)
+        gold = 'ner/uner_ewt/dev.entities.jsonl.gz' if name == 'ewt' else 'ud/gum/dev.entities.jsonl.gz'
+        typed = json.loads(self.tool('score_ner.py', self.data + gold, out, '--json', '--no-coref'))['names']['exact']['typed']
+        for k, v in sorted(typed.items()):
+            self.row(name, 'names exact typed, ' + k, v['f1'], v['gold'])
+
+    def accounts(self):
+        gold = self.data + 'accounts/dev'
+        out = self.read('accounts.jsonl', [gold + '/input.jsonl'])
+        o = json.loads(self.tool('score_accounts.py', gold, '--read', out, '--json'))['all']['read']
+        for what in ('statements found', 'within'):
+            self.row('accounts', what, o[what]['acc'], o[what]['n'], '-')
+
+
+def write(path, rows):
+    key = lambda r: (r[1], r[2], r[3], r[6])
+    old = []
+    if os.path.exists(path):
+        with open(path, encoding='utf-8') as f:
+            old = [tuple(l.rstrip('\n').split('\t')) for l in f if l[0] != '#' and not l.startswith('date\t')]
+    new = {key(r) for r in rows}
+    rows = sorted([r for r in old if key(r) not in new] + rows, key=key)
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('# Quality of sayso, written by bench/eval.py (make eval); value is in percent. See doc/evaluation.md.\n')
+        f.write('\t'.join(COLUMNS) + '\n')
+        f.writelines('\t'.join(r) + '\n' for r in rows)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--sayso', default='build/sayso')
+    ap.add_argument('--model', help='model file; the one that sayso finds by itself when not given')
+    ap.add_argument('--shared', default='../shared')
+    ap.add_argument('--flavour', default='int8')
+    ap.add_argument('--only', help='only sets whose name holds this word')
+    ap.add_argument('--keep', help='where to leave the statements of PolNeAR dev (for score_attribution.py --against)')
+    ap.add_argument('--print', action='store_true', help='print the rows and leave bench/scores.tsv as it is')
+    args = ap.parse_args()
+    if not os.path.isdir(args.shared + '/data'):
+        print('eval: %s/data is absent: the quality figures need the data sets beside the project; nothing was measured'
+              % args.shared)
+        return 0
+    e = Eval(args)
+    for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
+                      ('accounts', e.accounts)):
+        if not args.only or args.only in name:
+            run()
+    for r in e.rows:
+        print('%-9s %-36s %7s  n=%s' % (r[1], r[3], r[4], r[5]))
+    if not args.print:
+        write(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'scores.tsv'), e.rows)
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

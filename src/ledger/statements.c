@@ -1,0 +1,518 @@
+/* Statements of one document.
+ *
+ *   proposals  --choose-->  drafts: the surest first; a cue that stands in another's cue is the same statement
+ *              --whole quotations-->  a quotation that is mostly content is content, marks included
+ *              --trim-->  no bare comma, stop or dash at the ends of a fragment
+ *              --loose quotations-->  one that nobody claims goes on with the statement that it follows
+ *              --nest-->  a cue in the content of another statement is within it
+ *
+ * What a span holds follows PolNeAR's guidelines (Newell, Margolin and Ruths 2018). */
+#include "ledger/statements.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "ledger/ranges.h"
+
+static const float least_score = 0.45f;   /* of the anchor head; see doc/evaluation.md */
+enum { MOST_FOLLOWING_PARAGRAPHS = 50 };  /* of one speech; bounds the cost of a text that is all quotation */
+enum { LEAST_LOOSE_WORDS = 4 };           /* a shorter quotation is a name, a title or a scare quote */
+enum { LEAST_ORPHAN_WORDS = 8 };          /* a loose one that follows nothing stands alone from here on */
+
+struct draft {
+    uint32_t anchor; /* SS_NONE: a quotation without cue */
+    float score;
+    struct ss_ranges source, cue, content;
+    uint32_t within;
+    uint32_t n_following; /* paragraphs of quotation added to it */
+    bool is_dropped;
+};
+
+struct build {
+    struct ss_arena *scratch;
+    const struct ss_text *text;
+    const struct ss_analysis *analysis;
+    struct draft *drafts; /* by anchor */
+    uint32_t n;
+};
+
+/* ------------------------------------------------------------------------------------------ words */
+
+static bool word_is_one_of(const struct ss_text *text, uint32_t word, const char *const *list, size_t n)
+{
+    size_t size;
+    const char *bytes = ss_word_bytes(text, word, &size);
+    for (size_t i = 0; i < n; i++)
+        if (strlen(list[i]) == size && memcmp(list[i], bytes, size) == 0)
+            return true;
+    return false;
+}
+
+/* Punctuation that does not belong to a content when it stands bare at its end. */
+static bool is_trimmed(const struct ss_text *text, uint32_t word)
+{
+    static const char *const marks[] = {",", ".", ";", ":", "-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa6", "..."};
+    return word_is_one_of(text, word, marks, sizeof marks / sizeof *marks);
+}
+
+/* Letters and digits of a word, roughly: bytes that are ASCII letters or digits or part of a longer character. */
+static uint32_t letters(const struct ss_text *text, uint32_t word)
+{
+    size_t size;
+    const char *bytes = ss_word_bytes(text, word, &size);
+    uint32_t n = 0;
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char c = (unsigned char)bytes[i];
+        n += (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 0xc0;
+    }
+    return n;
+}
+
+static bool is_only_marks(const struct ss_text *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t w = begin; w < end; w++)
+        if (letters(text, w))
+            return false;
+    return true;
+}
+
+/* The words between the marks. */
+static struct ss_words inside(const struct ss_quotation *q)
+{
+    struct ss_words in = {q->word_begin + 1, q->word_end - (q->is_closed ? 1 : 0)};
+    if (in.end < in.begin)
+        in.end = in.begin;
+    return in;
+}
+
+/* ----------------------------------------------------------------------------------------- drafts */
+
+static int by_score(const void *a, const void *b)
+{
+    const struct ss_proposal *x = *(const struct ss_proposal *const *)a, *y = *(const struct ss_proposal *const *)b;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    return x->anchor < y->anchor ? -1 : x->anchor > y->anchor;
+}
+
+static int by_anchor(const void *a, const void *b)
+{
+    const struct draft *x = a, *y = b;
+    return x->anchor < y->anchor ? -1 : x->anchor > y->anchor;
+}
+
+static bool fill_draft(struct ss_arena *scratch, const struct ss_proposal *p, struct draft *draft)
+{
+    *draft = (struct draft){.anchor = p->anchor, .score = p->score, .within = SS_NONE};
+    for (uint32_t i = 0; i < p->n_ranges; i++) {
+        const struct ss_role_range *r = &p->ranges[i];
+        struct ss_ranges *set = r->role == SS_ROLE_SOURCE ? &draft->source
+                                : r->role == SS_ROLE_CUE  ? &draft->cue
+                                                          : &draft->content;
+        if (!ss_ranges_add(scratch, set, r->word_begin, r->word_end))
+            return false;
+    }
+    return true;
+}
+
+/* Keeps one unbroken cue, the stretch with the anchor (the guidelines allow no other). */
+static bool keep_one_cue(struct ss_arena *scratch, struct draft *draft)
+{
+    for (uint32_t i = 0; i < draft->cue.n; i++) {
+        const struct ss_words r = draft->cue.items[i];
+        if (r.begin <= draft->anchor && draft->anchor < r.end) {
+            draft->cue.n = 0;
+            return ss_ranges_add(scratch, &draft->cue, r.begin, r.end);
+        }
+    }
+    return ss_ranges_add(scratch, &draft->cue, draft->anchor, draft->anchor + 1);
+}
+
+/* Chooses the surest proposals first; `cue_of[w]` tells that word w is in a chosen cue. */
+static bool choose(struct build *b)
+{
+    const struct ss_analysis *a = b->analysis;
+    const struct ss_proposal **order = ss_arena_array(b->scratch, const struct ss_proposal *, a->n_proposals + 1u);
+    uint8_t *in_cue = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
+    b->drafts = ss_arena_array(b->scratch, struct draft, a->n_proposals + b->text->n_quotations + 1u);
+    if (!order || !in_cue || !b->drafts)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->n_proposals; i++)
+        if (a->proposals[i].score >= least_score)
+            order[n++] = &a->proposals[i];
+    qsort(order, n, sizeof *order, by_score);
+    for (uint32_t i = 0; i < n; i++) {
+        if (in_cue[order[i]->anchor])
+            continue;
+        struct draft *draft = &b->drafts[b->n];
+        if (!fill_draft(b->scratch, order[i], draft) || !keep_one_cue(b->scratch, draft))
+            return false;
+        if (!draft->content.n)
+            continue;
+        for (uint32_t w = draft->cue.items[0].begin; w < draft->cue.items[0].end; w++)
+            in_cue[w] = 1;
+        b->n++;
+    }
+    qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
+    return true;
+}
+
+/* ------------------------------------------------------------------------------------- quotations */
+
+/* A quotation that is mostly content is content as a whole, marks included. */
+static bool complete_quotations(struct build *b, struct draft *d)
+{
+    const struct ss_text *text = b->text;
+    const uint32_t begin = ss_ranges_begin(&d->content), end = ss_ranges_end(&d->content);
+    uint32_t low = 0, high = text->n_quotations;
+    while (low < high) { /* first quotation that begins after the begin; the ones before it may reach in */
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->quotations[mid].word_begin >= begin)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    while (low > 0 && text->quotations[low - 1].word_end > begin)
+        low--;
+    for (uint32_t i = low; i < text->n_quotations && text->quotations[i].word_begin < end; i++) {
+        const struct ss_quotation *q = &text->quotations[i];
+        const struct ss_words in = inside(q);
+        const uint32_t held = ss_ranges_count_in(&d->content, in.begin, in.end);
+        if (2 * held < in.end - in.begin || in.begin == in.end)
+            continue;
+        if (ss_ranges_count_in(&d->cue, q->word_begin, q->word_end) ||
+            ss_ranges_count_in(&d->source, q->word_begin, q->word_end))
+            continue;
+        if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->is_closed ? q->word_end : in.begin))
+            return false;
+    }
+    return true;
+}
+
+static bool trim_content(struct build *b, struct draft *d)
+{
+    struct ss_ranges trimmed = {0};
+    for (uint32_t i = 0; i < d->content.n; i++) {
+        struct ss_words r = d->content.items[i];
+        while (r.begin < r.end && is_trimmed(b->text, r.begin))
+            r.begin++;
+        while (r.end > r.begin && is_trimmed(b->text, r.end - 1))
+            r.end--;
+        if (!is_only_marks(b->text, r.begin, r.end) && !ss_ranges_add(b->scratch, &trimmed, r.begin, r.end))
+            return false;
+    }
+    d->content = trimmed;
+    d->is_dropped = d->content.n == 0;
+    return true;
+}
+
+static uint32_t paragraph_of(const struct ss_text *text, uint32_t word)
+{
+    uint32_t low = 0, high = text->n_paragraphs;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->paragraphs[mid].word_end > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+static bool has_quotation(const struct build *b, const struct draft *d)
+{
+    for (uint32_t i = 0; i < d->content.n; i++)
+        for (uint32_t w = d->content.items[i].begin; w < d->content.items[i].end; w++)
+            if (b->text->words[w].flags & SS_WORD_QUOTED)
+                return true;
+    return false;
+}
+
+static uint32_t end_of_draft(const struct draft *d)
+{
+    const uint32_t a = ss_ranges_end(&d->content), b = ss_ranges_end(&d->cue), c = ss_ranges_end(&d->source);
+    return a > b ? (a > c ? a : c) : (b > c ? b : c);
+}
+
+static uint32_t begin_of_draft(const struct draft *d)
+{
+    uint32_t begin = ss_ranges_begin(&d->content);
+    if (d->cue.n && ss_ranges_begin(&d->cue) < begin)
+        begin = ss_ranges_begin(&d->cue);
+    if (d->source.n && ss_ranges_begin(&d->source) < begin)
+        begin = ss_ranges_begin(&d->source);
+    return begin;
+}
+
+/* Does the loose quotation go on with draft `d`? Yes where it directly follows ("…,” she said. “…”), where the
+ * speech before was left open, and where a paragraph is nothing but quotation after one that quotes. */
+static bool goes_on(const struct build *b, const struct ss_quotation *q, const struct ss_quotation *before,
+                    const struct draft *d)
+{
+    const struct ss_text *text = b->text;
+    const uint32_t end = end_of_draft(d);
+    if (end > q->word_begin || d->n_following >= MOST_FOLLOWING_PARAGRAPHS || !has_quotation(b, d))
+        return false;
+    const uint32_t here = paragraph_of(text, q->word_begin), there = paragraph_of(text, end - 1);
+    if (before && before->is_continued && ss_ranges_count_in(&d->content, before->word_begin, before->word_end))
+        return true;
+    if (here == there)
+        return is_only_marks(text, end, q->word_begin);
+    const struct ss_paragraph *p = &text->paragraphs[here];
+    return here == there + 1 && q->word_begin == p->word_begin && is_only_marks(text, q->word_end, p->word_end) &&
+           is_only_marks(text, end, text->paragraphs[there].word_end);
+}
+
+/* Gives each quotation that no content holds to the statement that it goes on, or lets it stand alone. */
+static bool attach_loose(struct build *b)
+{
+    const struct ss_text *text = b->text;
+    uint8_t *taken = ss_arena_array(b->scratch, uint8_t, text->n_words + 1u);
+    if (!taken)
+        return false;
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct ss_ranges *sets[] = {&b->drafts[i].source, &b->drafts[i].cue, &b->drafts[i].content};
+        for (size_t s = 0; s < 3 && !b->drafts[i].is_dropped; s++)
+            for (uint32_t k = 0; k < sets[s]->n; k++)
+                memset(taken + sets[s]->items[k].begin, 1, sets[s]->items[k].end - sets[s]->items[k].begin);
+    }
+    const uint32_t n_cued = b->n;
+    uint32_t next = 0, last = SS_NONE; /* last: the statement with the latest end before the quotation */
+    const struct ss_quotation *before = NULL;
+    for (uint32_t i = 0; i < text->n_quotations; i++) {
+        const struct ss_quotation *q = &text->quotations[i];
+        if (q->parent != SS_NONE)
+            continue;
+        for (; next < n_cued && b->drafts[next].anchor < q->word_begin; next++)
+            if (!b->drafts[next].is_dropped &&
+                (last == SS_NONE || end_of_draft(&b->drafts[next]) >= end_of_draft(&b->drafts[last])))
+                last = next;
+        const struct ss_words in = inside(q);
+        bool is_loose = in.end - in.begin >= LEAST_LOOSE_WORDS;
+        for (uint32_t w = q->word_begin; w < q->word_end && is_loose; w++)
+            is_loose = !taken[w];
+        if (is_loose && last != SS_NONE && goes_on(b, q, before, &b->drafts[last])) {
+            struct draft *d = &b->drafts[last];
+            d->n_following += text->words[q->word_begin].flags & SS_WORD_LINE_START ? 1 : 0;
+            if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->word_end))
+                return false;
+            memset(taken + q->word_begin, 1, q->word_end - q->word_begin);
+        } else if (is_loose && q->is_closed && in.end - in.begin >= LEAST_ORPHAN_WORDS) {
+            struct draft *d = &b->drafts[b->n++];
+            *d = (struct draft){.anchor = SS_NONE, .within = SS_NONE, .score = least_score};
+            if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->word_end))
+                return false;
+            memset(taken + q->word_begin, 1, q->word_end - q->word_begin);
+            last = b->n - 1;
+        }
+        before = q;
+    }
+    return true;
+}
+
+/* ---------------------------------------------------------------------------------------- nesting */
+
+/* May `inner` be within `outer`? Of two that hold each other's cue, the one with more content is the outer. */
+static bool holds(const struct draft *outer, const struct draft *inner)
+{
+    if (outer->is_dropped || inner->is_dropped || !ss_ranges_has(&outer->content, inner->anchor))
+        return false;
+    if (outer->anchor == SS_NONE || !ss_ranges_has(&inner->content, outer->anchor))
+        return true;
+    const uint32_t a = ss_ranges_count(&outer->content), c = ss_ranges_count(&inner->content);
+    return a != c ? a > c : outer->anchor < inner->anchor;
+}
+
+/* The innermost statement whose content holds the cue. Its content, then, is part of that content. */
+static void nest(struct build *b)
+{
+    for (uint32_t o = 0; o < b->n; o++) {
+        const struct draft *outer = &b->drafts[o];
+        if (outer->is_dropped)
+            continue;
+        const uint32_t begin = ss_ranges_begin(&outer->content), end = ss_ranges_end(&outer->content);
+        uint32_t low = 0, high = b->n;
+        while (low < high) { /* drafts with a cue come first, by anchor; those without have the largest */
+            const uint32_t mid = low + (high - low) / 2;
+            if (b->drafts[mid].anchor >= begin)
+                high = mid;
+            else
+                low = mid + 1;
+        }
+        for (uint32_t i = low; i < b->n && b->drafts[i].anchor < end; i++) {
+            struct draft *inner = &b->drafts[i];
+            if (i == o || !holds(outer, inner))
+                continue;
+            if (inner->within == SS_NONE ||
+                ss_ranges_count(&outer->content) < ss_ranges_count(&b->drafts[inner->within].content))
+                inner->within = o;
+        }
+    }
+}
+
+/* Three or more that hold each other in a ring: the first of them stands on its own. */
+static bool cut_rings(struct build *b)
+{
+    enum { NEW, ON_PATH, DONE };
+    uint8_t *state = ss_arena_array(b->scratch, uint8_t, b->n + 1u);
+    if (!state)
+        return false;
+    for (uint32_t i = 0; i < b->n; i++) {
+        uint32_t at = i;
+        while (at != SS_NONE && state[at] == NEW) {
+            state[at] = ON_PATH;
+            at = b->drafts[at].within;
+        }
+        if (at != SS_NONE && state[at] == ON_PATH)
+            b->drafts[at].within = SS_NONE;
+        for (at = i; at != SS_NONE && state[at] == ON_PATH; at = b->drafts[at].within)
+            state[at] = DONE;
+    }
+    return true;
+}
+
+/* Words of a nested statement outside its outer one's content go, the source excepted ("he was said to …"). */
+static bool fit_into_outer(struct build *b)
+{
+    for (uint32_t i = 0; i < b->n; i++) {
+        struct draft *d = &b->drafts[i];
+        if (d->is_dropped || d->within == SS_NONE)
+            continue;
+        struct ss_ranges kept = {0};
+        for (uint32_t k = 0; k < d->content.n; k++)
+            if (!ss_ranges_add(b->scratch, &kept, d->content.items[k].begin, d->content.items[k].end))
+                return false;
+        if (!ss_ranges_intersect(b->scratch, &kept, &b->drafts[d->within].content))
+            return false;
+        d->content = kept;
+        if (!trim_content(b, d))
+            return false;
+    }
+    for (uint32_t i = 0; i < b->n; i++) /* what stood in a dropped one stands in that one's outer */
+        while (b->drafts[i].within != SS_NONE && b->drafts[b->drafts[i].within].is_dropped)
+            b->drafts[i].within = b->drafts[b->drafts[i].within].within;
+    return true;
+}
+
+/* ----------------------------------------------------------------------------------------- result */
+
+static enum ss_statement_kind kind_of(const struct ss_text *text, const struct ss_ranges *content)
+{
+    uint32_t all = 0, quoted = 0;
+    for (uint32_t i = 0; i < content->n; i++)
+        for (uint32_t w = content->items[i].begin; w < content->items[i].end; w++) {
+            const uint32_t n = letters(text, w);
+            all += n;
+            quoted += text->words[w].flags & SS_WORD_QUOTED ? n : 0;
+        }
+    if (!quoted)
+        return SS_INDIRECT;
+    return 10ull * quoted >= 9ull * all ? SS_DIRECT : SS_MIXED;
+}
+
+static bool is_auxiliary(const struct ss_model *model, const struct ss_tags *tags)
+{
+    return strcmp(ss_model_label(model, SS_UPOS, tags->upos), "AUX") == 0;
+}
+
+/* The word of the cue that the others hang on: its head stands outside the cue; not an auxiliary where there is
+ * another such word. */
+static uint32_t head_of_cue(const struct ss_ledger *ledger, const struct ss_model *model, const struct ss_ranges *cue)
+{
+    const struct ss_tags *tags = ledger->analysis.tags;
+    uint32_t best = SS_NONE;
+    for (uint32_t i = 0; i < cue->n; i++)
+        for (uint32_t w = cue->items[i].begin; w < cue->items[i].end; w++) {
+            if (!tags || (tags[w].head != SS_NONE && ss_ranges_has(cue, tags[w].head)))
+                continue;
+            if (best == SS_NONE || (is_auxiliary(model, &tags[best]) && letters(&ledger->text, w)))
+                best = w;
+        }
+    return best;
+}
+
+static bool copy_spans(struct ss_arena *arena, const struct ss_ranges *set, struct ss_word_spans *out)
+{
+    struct ss_words *items = ss_arena_array(arena, struct ss_words, set->n + 1u);
+    if (!items)
+        return false;
+    if (set->n)
+        memcpy(items, set->items, set->n * sizeof *items);
+    *out = (struct ss_word_spans){items, set->n};
+    return true;
+}
+
+struct place {
+    uint32_t begin, end, draft;
+};
+
+static int by_place(const void *a, const void *b)
+{
+    const struct place *x = a, *y = b;
+    if (x->begin != y->begin)
+        return x->begin < y->begin ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->draft < y->draft ? -1 : x->draft > y->draft;
+}
+
+static bool write_statements(struct build *b, struct ss_arena *arena, const struct ss_model *model,
+                             struct ss_ledger *ledger)
+{
+    struct place *places = ss_arena_array(b->scratch, struct place, b->n + 1u);
+    uint32_t *index = ss_arena_array(b->scratch, uint32_t, b->n + 1u);
+    if (!places || !index)
+        return false;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < b->n; i++)
+        if (!b->drafts[i].is_dropped)
+            places[n++] = (struct place){begin_of_draft(&b->drafts[i]), end_of_draft(&b->drafts[i]), i};
+    qsort(places, n, sizeof *places, by_place);
+    for (uint32_t i = 0; i < n; i++)
+        index[places[i].draft] = i;
+    struct ss_statement *out = ss_arena_array(arena, struct ss_statement, n + 1u);
+    if (!out)
+        return false;
+    for (uint32_t i = 0; i < n; i++) {
+        const struct draft *d = &b->drafts[places[i].draft];
+        out[i] = (struct ss_statement){
+            .within = d->within == SS_NONE ? SS_NONE : index[d->within],
+            .kind = kind_of(b->text, &d->content),
+            .cue_head = head_of_cue(ledger, model, &d->cue),
+            .source_entity = SS_NONE,
+            .score = d->score,
+        };
+        if (!copy_spans(arena, &d->source, &out[i].source) || !copy_spans(arena, &d->cue, &out[i].cue) ||
+            !copy_spans(arena, &d->content, &out[i].content))
+            return false;
+    }
+    ledger->statements = out;
+    ledger->n_statements = n;
+    return true;
+}
+
+static bool build(struct build *b)
+{
+    if (!choose(b))
+        return false;
+    for (uint32_t i = 0; i < b->n; i++)
+        if (!complete_quotations(b, &b->drafts[i]) || !trim_content(b, &b->drafts[i]))
+            return false;
+    if (!attach_loose(b))
+        return false;
+    nest(b);
+    return cut_rings(b) && fit_into_outer(b);
+}
+
+sayso_status ss_statements_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                                 struct ss_ledger *ledger, sayso_error *err)
+{
+    const struct ss_mark mark = ss_arena_mark(scratch);
+    struct build b = {.scratch = scratch, .text = &ledger->text, .analysis = &ledger->analysis};
+    const bool is_done = build(&b) && write_statements(&b, arena, model, ledger);
+    ss_arena_rewind(scratch, mark);
+    return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the statements of this document");
+}
