@@ -1,0 +1,20 @@
+/** Look-ups in the tables of names (data/lexicon/nations.tsv, place_heads.tsv). */
+#ifndef SS_LEXICON_NAMES_H
+#define SS_LEXICON_NAMES_H
+
+struct ss_nation {
+    const char *name;
+    const char *kind; /* "country", "demonym", "people" */
+    const char *code; /* ISO 3166-1 alpha-3, or "-" */
+};
+
+struct ss_place_head {
+    const char *word;
+    const char *type; /* "FAC", "LOC" */
+};
+
+/** The row of a name as written in the table, or NULL. */
+const struct ss_nation *ss_nation_find(const char *name);
+const struct ss_place_head *ss_place_head_find(const char *word);
+
+#endif
