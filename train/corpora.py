@@ -239,22 +239,106 @@ def read_polnear(path, words=None):
                     hit |= (begins < e) & (ends > b)
                 return hit
             d.discard = covered(o.get('discard'))
-            d.attributions, flat = [], ['O'] * len(d.words)
-            inside = np.zeros(len(d.words), bool)         # in some content: only outermost cues are marked
-            for a in o['attributions']:
-                roles = {r: np.nonzero(covered(a.get(r)))[0].tolist() for r in ROLES}
-                for r in ROLES:
-                    for i in roles[r]:
-                        flat[i] = ('I-' if i and flat[i - 1][2:] == r and i - 1 in roles[r] else 'B-') + r
-                inside[roles['content']] = True
-                if roles['cue']:
-                    d.attributions.append(roles)
-            anchor = np.where(inside, IGNORE, 0)
-            for a in d.attributions:
-                anchor[a['cue'][0]] = 1
-            d.label['flat'], d.label['anchor'] = flat, anchor
+            roles = [{r: np.nonzero(covered(a.get(r)))[0].tolist() for r in ROLES} for a in o['attributions']]
+            d.attributions = [a for a in roles if a['cue']]
+            label_attributions(d)
             docs.append(d)
     return docs
+
+
+def label_attributions(d):
+    """one role a word (of the outermost, where they nest), and the first words of cues. Only outermost cues are
+    marked in the gold, so a word inside a content is no counter-example."""
+    flat, inside = ['O'] * len(d.words), np.zeros(len(d.words), bool)
+    for a in sorted(d.attributions, key=lambda a: len(a['content'])):
+        for r in ROLES:
+            for i in a[r]:
+                flat[i] = ('I-' if i - 1 in a[r] else 'B-') + r
+        inside[a['content']] = True
+    anchor = np.where(inside, IGNORE, 0)
+    for a in d.attributions:
+        anchor[a['cue'][0]] = 1
+    d.label['flat'], d.label['anchor'] = flat, anchor
+
+
+FRAMES = [  # {S} speaks, {X} is a sentence with an attribution of its own; upper case = its cue
+    '{S} SAID that {X}', '{S} SAID {X}', '{S} TOLD reporters that {X}', '{S} REPORTED that {X}', '{S} CLAIMED that {X}',
+    'ACCORDING TO {S} , {X}', '{X} , {S} SAID', '{X} , {S} REPORTED', '{X} , ACCORDING TO {S}', '{S} HAD SAID that {X}',
+    '{S} INSISTED that {X}', '{S} , citing officials , SAID that {X}', '{S} ACKNOWLEDGED that {X}', '{S} WRITES that {X}']
+
+
+def short_sources(docs):
+    """sources of the gold that can stand anywhere: two to five words, of which the first has a capital"""
+    out = []
+    for d in docs:
+        for a in d.attributions:
+            s = a['source']
+            if 2 <= len(s) <= 5 and s[-1] - s[0] == len(s) - 1 and d.words[s[0]][0].isupper() and d.words[s[-1]].isalpha():
+                out.append([d.words[i] for i in s])
+    return out
+
+
+def nested_variant(doc, sources, rng, share=0.4):
+    """The article with some sentences put into the mouth of another source: gold for statements in statements, which
+    the annotation does not have. A sentence qualifies when an attribution spans it from the begin of a paragraph
+    to the word before its full stop."""
+    starts = {b for b, _ in doc.units}
+    chosen = {}
+    for a in doc.attributions:
+        words = sorted(set(a['source'] + a['cue'] + a['content']))
+        b, e = words[0], words[-1] + 1
+        if (b in starts and e < len(doc.words) and doc.words[e] == '.' and 5 < e - b < 50 and not any(doc.line[b + 1:e])
+                and '.' not in doc.words[b:e] and rng.random() < share):
+            chosen[b] = e
+    if not chosen:
+        return None
+    new = Doc(doc.id, doc.kind)
+    place, added, i = {}, [], 0                     # old word -> new word; the new attributions
+
+    def put(word, space, line, discard=False):
+        new.words.append(word)
+        new.space.append(int(space))
+        new.line.append(int(line))
+        new.discard.append(discard)
+        return len(new.words) - 1
+    new.discard = []
+    while i < len(doc.words):
+        if i not in chosen:
+            place[i] = put(doc.words[i], doc.space[i], doc.line[i], doc.discard[i])
+            i += 1
+            continue
+        roles, source, first = {r: [] for r in ROLES}, rng.choice(sources), True
+        for token in rng.choice(FRAMES).split():
+            if token == '{X}':
+                for k in range(i, chosen[i]):
+                    word = doc.words[k]
+                    if k == i and not first and word in ('The', 'A', 'An', 'He', 'She', 'They', 'It', 'In', 'But', 'We', 'His',
+                                                         'Her', 'Some', 'Many', 'But', 'And', 'Another', 'One', 'Two'):
+                        word = word.lower()
+                    place[k] = put(word, doc.space[k] or k == i, first, doc.discard[k])
+                    roles['content'].append(place[k])
+                    first = False
+            elif token == '{S}':
+                for word in source:
+                    roles['source'].append(put(word, True, first))
+                    first = False
+            else:
+                cue = token.isupper()
+                word = token.lower().capitalize() if first else token.lower()
+                at = put(word, token != ',', first)
+                if cue:
+                    roles['cue'].append(at)
+                elif token == 'that':
+                    roles['content'].append(at)
+                first = False
+        added.append(roles)
+        i = chosen[i]
+    new.discard = np.array(new.discard)
+    new.attributions = [{r: [place[w] for w in a[r]] for r in ROLES} for a in doc.attributions] + added
+    lines = [k for k, x in enumerate(new.line) if x] + [len(new.words)]
+    new.units = list(zip(lines, lines[1:]))
+    label_attributions(new)
+    return new
 
 
 SILVER_TYPES = {'PERSON': 'PER', 'LOCATION': 'LOC', 'ORGANIZATION': 'ORG', 'MISC': 'OTH'}

@@ -24,6 +24,7 @@ WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_u
                sstart=0.5, flat=0.7, anchor=4.0, pair=6.0)
 UD_BUDGETS, TEXT_BUDGETS = (96, 160, 224, 256), (192, 288, 382)
 SAVE_SECONDS = 300
+AVERAGE_EVERY, AVERAGE_RATE = 10, 0.02     # running mean of the weights over some 500 steps
 
 
 def load_docs(data, split, wp, words=None):
@@ -40,11 +41,20 @@ def load_docs(data, split, wp, words=None):
     return ewt + gum, pol
 
 
-def epoch(ud, pol, rng, share):
+NESTED_SHARE = 0.25      # of the articles that are read with made nested statements
+
+
+def epoch(ud, pol, rng, share, labels, sources):
     wins = []
     for d in ud + pol:
         if d.kind == 'polnear' and rng.random() >= share:
             continue
+        if d.kind == 'polnear' and rng.random() < NESTED_SHARE:
+            variant = corpora.nested_variant(d, sources, rng)
+            if variant:
+                variant.finish(d.wp)
+                labels.encode([variant])
+                d = variant
         d.restyle(rng.choice(corpora.QUOTE_STYLES) if rng.random() < 0.3 else None)
         wins += corpora.windows(d, rng.choice(TEXT_BUDGETS if d.kind == 'polnear' else UD_BUDGETS), rng)
     return wins
@@ -93,6 +103,7 @@ def main():
     words = {o['id']: o['words'] for o in map(json.loads, open(a.words))} if a.words else None
     ud, pol = load_docs(a.data, 'train', wp, words)
     dev_ud, dev_pol = load_docs(a.data, 'dev', wp, words)
+    sources = corpora.short_sources(pol)
     labels = corpora.Labels()
     labels.learn(ud)
     labels.encode(ud + pol + dev_ud + dev_pol)
@@ -117,24 +128,26 @@ def main():
         opt.load_state_dict(s['opt'])
         step, pieces, epochs, done = s['step'], s['pieces'], s['epochs'], s['seconds']
         print('going on at step %d, %.0f s' % (step, done), flush=True)
+    average = {k: v.clone() for k, v in (s['average'] if done else net.state_dict()).items()}
     rng, nrng = random.Random(a.seed * 1000 + step), np.random.default_rng(a.seed * 1000 + step)
     start, saved = time.time(), time.time()
     elapsed = lambda: done + time.time() - start
     total, mean = a.minutes * 60, {}
 
     def save(final=False):
-        state = dict(net=net.state_dict(), opt=opt.state_dict(), step=step, pieces=pieces, epochs=epochs,
-                     seconds=elapsed())
+        state = dict(net=net.state_dict(), opt=opt.state_dict(), average=average, step=step, pieces=pieces,
+                     epochs=epochs, seconds=elapsed())
         torch.save(state, last + '.new')
         os.replace(last + '.new', last)
-        torch.save(net.state_dict(), a.out + '/model.pt.new')
-        os.replace(a.out + '/model.pt.new', a.out + '/model.pt')
+        for name, weights in (('model.pt', net.state_dict()), ('average.pt', average)):
+            torch.save(weights, a.out + '/' + name + '.new')
+            os.replace(a.out + '/' + name + '.new', a.out + '/' + name)
         print('%s %d steps, %d wordpieces, %.0f s | dev %s'
               % ('done' if final else 'saved', step, pieces, elapsed(), dev_losses(net, dev, wp)), flush=True)
 
     net.train()
     while elapsed() < total:
-        for batch in corpora.batches(epoch(ud, pol, rng, a.share), a.batch, rng):
+        for batch in corpora.batches(epoch(ud, pol, rng, a.share, labels, sources), a.batch, rng):
             part = elapsed() / total
             if part >= 1:
                 break
@@ -149,6 +162,8 @@ def main():
             opt.step()
             opt.zero_grad(set_to_none=True)
             step += 1
+            if step % AVERAGE_EVERY == 0:
+                torch._foreach_lerp_(list(average.values()), list(net.state_dict().values()), AVERAGE_RATE)
             pieces += sum(w.length for w in batch)
             for k, v in parts.items():
                 mean[k] = 0.97 * mean.get(k, float(v.detach())) + 0.03 * float(v.detach())
