@@ -1,0 +1,62 @@
+/** See layers.h. */
+#include "nn/layers.h"
+
+#include <assert.h>
+#include <string.h>
+
+void ss_dense_apply(const struct ss_kernels *kernels, const struct ss_dense *layer, float *y, size_t y_stride,
+                    const float *x, size_t x_stride, size_t rows, size_t begin, size_t end, float *room)
+{
+    const size_t k = layer->k;
+    if (layer->weight) {
+        kernels->dense(y, y_stride, x, x_stride, rows, layer->weight + begin * k, layer->bias + begin, end - begin, k);
+        return;
+    }
+    assert(k <= SS_UNPACK_K);
+    for (size_t o = begin; o < end; o += SS_UNPACK_PANELS * SS_PANEL) {
+        const size_t left = end - o, n = left < SS_UNPACK_PANELS * SS_PANEL ? left : SS_UNPACK_PANELS * SS_PANEL;
+        kernels->unpack_half(room, layer->weight_half + o * k, n * k);
+        kernels->dense(y + (o - begin), y_stride, x, x_stride, rows, room, layer->bias + o, n, k);
+    }
+}
+
+void ss_pack_rows(float *packed, const float *x, size_t x_stride, size_t rows, size_t k)
+{
+    for (size_t o = 0; o < ss_padded(rows); o += SS_PANEL) {
+        float *panel = packed + o * k;
+        for (size_t j = 0; j < SS_PANEL; j++) {
+            const float *row = o + j < rows ? x + (o + j) * x_stride : NULL;
+            for (size_t i = 0; i < k; i++)
+                panel[i * SS_PANEL + j] = row ? row[i] : 0.0f;
+        }
+    }
+}
+
+/* (length, size) -> (panel of size, length, 16): the values as the matrix that the weights are multiplied with. */
+static void pack_columns(float *packed, const float *x, size_t x_stride, size_t length, size_t size)
+{
+    for (size_t o = 0; o < size; o += SS_PANEL)
+        for (size_t j = 0; j < length; j++)
+            memcpy(packed + o * length + j * SS_PANEL, x + j * x_stride + o, SS_PANEL * sizeof *packed);
+}
+
+void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_stride, const float *qkv, size_t length,
+                  size_t size, float *room)
+{
+    const size_t stride = 3 * size, padded = ss_padded(length);
+    float *keys = room, *values = keys + padded * size, *scores = values + padded * size;
+    float *sums = scores + SS_ATTENTION_ROWS * padded;
+    ss_pack_rows(keys, qkv + size, stride, length, size);
+    pack_columns(values, qkv + 2 * size, stride, length, size);
+    for (size_t begin = 0; begin < length; begin += SS_ATTENTION_ROWS) {
+        const size_t left = length - begin, rows = left < SS_ATTENTION_ROWS ? left : SS_ATTENTION_ROWS;
+        kernels->dense(scores, padded, qkv + begin * stride, stride, rows, keys, NULL, padded, size);
+        float inverse[SS_ATTENTION_ROWS];
+        for (size_t r = 0; r < rows; r++)
+            inverse[r] = 1.0f / kernels->softmax(scores + r * padded, length);
+        kernels->dense(sums, size, scores, padded, rows, values, NULL, size, length);
+        for (size_t r = 0; r < rows; r++)
+            for (size_t i = 0; i < size; i++)
+                out[(begin + r) * out_stride + i] = sums[r * size + i] * inverse[r];
+    }
+}

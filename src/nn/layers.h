@@ -1,0 +1,40 @@
+/** Layers built of kernels: a dense layer whose weights may be stored in half precision, and attention. */
+#ifndef SS_NN_LAYERS_H
+#define SS_NN_LAYERS_H
+
+#include "nn/kernels.h"
+
+/** A float layer as it lies in the model file. */
+struct ss_dense {
+    const float *weight;        /* packed (n, k), or NULL */
+    const uint16_t *weight_half; /* the same in half precision, where weight is NULL */
+    const float *bias;          /* (n padded) */
+    size_t n, k;
+};
+
+enum { SS_UNPACK_PANELS = 6, SS_UNPACK_K = 512 };
+/** Floats of room that ss_dense_apply needs; k of a layer in half precision is at most SS_UNPACK_K. */
+enum { SS_UNPACK_ROOM = SS_UNPACK_PANELS * SS_PANEL * SS_UNPACK_K };
+
+/** Outputs begin .. end (multiples of 16) of `rows` inputs, y[r][o - begin]. `room` holds SS_UNPACK_ROOM floats. */
+void ss_dense_apply(const struct ss_kernels *kernels, const struct ss_dense *layer, float *y, size_t y_stride,
+                    const float *x, size_t x_stride, size_t rows, size_t begin, size_t end, float *room);
+
+/** Packs `rows` row vectors of length k as the matrix of a dense product, the rest of the last panel zero. */
+void ss_pack_rows(float *packed, const float *x, size_t x_stride, size_t rows, size_t k);
+
+enum { SS_ATTENTION_ROWS = 48 };
+/** Floats of room for ss_attention. */
+static inline size_t ss_attention_room(size_t length, size_t size)
+{
+    return 2 * ss_padded(length) * size + SS_ATTENTION_ROWS * (ss_padded(length) + size);
+}
+
+/** One head over one sequence: out[i] = sum over j of v[j] * 2^(q[i] . k[j]) / sum over j of 2^(q[i] . k[j]).
+ *
+ * @param qkv   (length, 3 * size): query, key, value of each position; size % 16 == 0.
+ * @param out   (length, size), rows `out_stride` apart. */
+void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_stride, const float *qkv, size_t length,
+                  size_t size, float *room);
+
+#endif

@@ -1,0 +1,240 @@
+"""Writes a model file for sayso from a checkpoint: doc/model-file.md says what lies in it.
+
+    export.py --checkpoint model.pt --labels labels.json --bert DIR --out english.sayso
+    export.py ... --flavour float32 --out english-float32.sayso
+
+int8 (the one that is shipped): linear layers of the encoder with int8 weights, one scale an output, and uint8
+inputs with one fixed scale and zero point a layer, the least and greatest value met over windows of the training
+texts; embeddings int8 with a scale a row; heads in float16. float32 keeps all weights as trained, to check by.
+"""
+import argparse
+import collections
+import json
+import random
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import corpora
+from model import Net
+from modelfile import HASH_SEED, Strings, hash_bytes, hash_table, panels, quads, write
+from wordpiece import WordPiece
+
+N_WINDOWS = 160
+LINEARS = ('qkv', 'out', 'up', 'down')
+TASKS = {'upos': 'upos', 'xpos': 'xpos', 'feats': 'feats', 'rel': 'deprel', 'lemma': 'lemma', 'ner_uner': 'ner_uner',
+         'ner_gum': 'ner_gum', 'ner_news': 'ner_news'}
+LEAST_COUNT, LEAST_SHARE = 2, 0.9        # of a form and tag for the lemma table
+BUDGETS = {'polnear': 382}               # wordpieces of a window for calibration; treebanks 256
+
+
+def load_net(checkpoint, labels):
+    net = Net({k: len(v) for k, v in labels.items()})
+    net.load_state_dict(torch.load(checkpoint, map_location='cpu'))
+    return net.eval()
+
+
+def sample_windows(docs, n, seed=1):
+    rng = random.Random(seed)
+    wins = [w for d in rng.sample(docs, min(len(docs), n)) for w in corpora.windows(d, BUDGETS.get(d.kind, 256))]
+    return rng.sample(wins, min(n, len(wins)))
+
+
+@torch.no_grad()
+def input_ranges(net, wins, wp):
+    """(least, greatest) input of each linear layer of the encoder"""
+    seen, hooks = {}, []
+    for i, layer in enumerate(net.enc.layers):
+        for name in LINEARS:
+            def hook(module, inputs, key=(i, name)):
+                x = inputs[0]
+                lo, hi = seen.get(key, (0.0, 0.0))
+                seen[key] = min(lo, float(x.min())), max(hi, float(x.max()))
+            hooks.append(getattr(layer, name).register_forward_pre_hook(hook))
+    for w in wins:
+        b = corpora.collate([w], wp)
+        # no padding: what padded positions hold never occurs in sayso
+        n = w.length
+        net.enc(*(torch.from_numpy(b[k][:, :n]) for k in ('ids', 'shape', 'flag')))
+    for h in hooks:
+        h.remove()
+    return seen
+
+
+def scale_and_zero(lo, hi):
+    scale = np.float32((hi - lo) / 255)
+    return scale, float(np.round(-lo / scale))
+
+
+def order_by_head(w, heads):
+    """rows of the joint query, key, value layer: q, k, v of head 0, then of head 1, ...; the query is multiplied by
+    log2(e) / sqrt(d), so that the attention is 2 to the power of the scores"""
+    n = w.shape[0] // 3
+    size = n // heads
+    w = w.reshape(3, heads, size, -1).copy()
+    w[0] *= np.float32(size ** -0.5 * np.log2(np.e))
+    return w.transpose(1, 0, 2, 3).reshape(3 * n, -1)
+
+
+def numpy(t):
+    return t.detach().float().numpy()
+
+
+def quantise_rows(w):
+    scale = np.maximum(np.abs(w).max(1), 1e-12) / 127
+    return np.clip(np.round(w / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
+
+
+def encoder_linears(net):
+    """(layer, name) -> weight (outputs, inputs), bias in the order of the file"""
+    out = {}
+    for i, layer in enumerate(net.enc.layers):
+        for name in LINEARS:
+            m = getattr(layer, name)
+            w, b = numpy(m.weight), numpy(m.bias)
+            if name == 'qkv':
+                w, b = order_by_head(w, layer.heads), order_by_head(b[:, None], layer.heads)[:, 0]
+            out[i, name] = w, b
+    return out
+
+
+def encoder_sections(net, ranges):
+    """ranges None: float32"""
+    out = {'enc.pos': numpy(net.enc.pos.weight), 'enc.shape': numpy(net.enc.shape.weight),
+           'enc.flag': numpy(net.enc.flag.weight)}
+    word = numpy(net.enc.word.weight)
+    if ranges:
+        out['enc.word'], out['enc.word.scale'] = quantise_rows(word)
+    else:
+        out['enc.word'] = word
+    norms = {'enc.ln': net.enc.ln}
+    for i, layer in enumerate(net.enc.layers):
+        norms['layer%d.ln1' % i], norms['layer%d.ln2' % i] = layer.ln1, layer.ln2
+    for name, m in norms.items():
+        out[name + '.weight'], out[name + '.bias'] = numpy(m.weight), numpy(m.bias)
+    for (i, name), (w, b) in encoder_linears(net).items():
+        p = 'layer%d.%s.' % (i, name)
+        out[p + 'bias'] = b
+        if not ranges:
+            out[p + 'weight'] = panels(w)
+            continue
+        q, s = quantise_rows(w)
+        scale, zero = scale_and_zero(*ranges[i, name])
+        out[p + 'weight'] = quads(q)
+        out[p + 'scale'] = s * scale
+        out[p + 'offset'] = (-int(zero) * q.astype(np.int64).sum(1)).astype(np.int32)
+        out[p + 'input'] = np.array([1 / scale, zero], np.float32)
+    return out
+
+
+def head_sections(net, half):
+    h, out = net.heads, {}
+    kind = np.float16 if half else np.float32
+
+    def add(name, w, b=None):
+        """one dense layer; biases stay float32 and are padded like the outputs"""
+        n = len(w)
+        out['head.%s.weight' % name] = panels(w.astype(np.float32)).astype(kind)
+        b = np.zeros(n, np.float32) if b is None else b.astype(np.float32)
+        out['head.%s.bias' % name] = np.concatenate([b, np.zeros(-n % 16, np.float32)])
+
+    def linear(name, m):
+        add(name, numpy(m.weight), numpy(m.bias))
+    for name in ('tag_hidden', 'ner_hidden', 'sstart', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'attr_hidden',
+                 'anchor', 'pair_anchor', 'pair_word', 'pair_out'):
+        linear(name, getattr(h, name))
+    for heads in (h.tags, h.names):
+        for k, m in heads.items():
+            linear('tag_' + k if heads is h.tags else k, m)
+    table = numpy(h.arc_table) * np.float32(4 / np.sqrt(h.arc_table.shape[1]))
+    add('arc_table', table[:-1].T, table[-1])
+    rel = numpy(h.rel_table)                             # dependent + 1, relation, head + 1
+    n_dep, n_rel = rel.shape[0] - 1, rel.shape[1]
+    add('rel_table', rel[:-1, :, :-1].reshape(n_dep, -1).T, rel[-1, :, :-1].reshape(-1))
+    add('rel_last', rel[:-1, :, -1].T, rel[-1, :, -1])
+    with torch.no_grad():
+        out['head.arc_root'] = numpy(F.gelu(h.arc_head(h.root)))
+        out['head.rel_root'] = numpy(F.gelu(h.rel_head(h.root)))
+    for name in ('conv1', 'conv2'):
+        m = getattr(h, name)
+        add(name, numpy(m.weight).transpose(0, 2, 1).reshape(m.weight.shape[0], -1), numpy(m.bias))
+    pair = numpy(h.pair_table)                           # role, anchor, word
+    add('pair_table', pair.transpose(0, 2, 1).reshape(-1, pair.shape[1]))
+    out['head.pair_distance'] = numpy(h.pair_distance.weight)
+    out['head.pair_trans'] = numpy(h.pair_trans)
+    return out
+
+
+def vocabulary_sections(wp):
+    cont = [len(p) > 2 and p.startswith('##') for p in wp.pieces]
+    hashes = [hash_bytes(p[2:].encode() if c else p.encode(), HASH_SEED ^ c) for p, c in zip(wp.pieces, cont)]
+    return {'vocab.pieces': Strings(wp.pieces), 'vocab.slots': hash_table(hashes),
+            'vocab.special': np.array([wp.unk, wp.cls, wp.sep], np.uint32),
+            'vocab.longest': np.array([max(len(p.encode()) for p in wp.pieces)], np.uint32)}
+
+
+def lemma_sections(docs, xpos):
+    count = collections.defaultdict(collections.Counter)
+    for d in docs:
+        for form, tag, lemma in zip(d.words, d.label['xpos'], d.label['lemma_text']):
+            count[form, tag][lemma] += 1
+    rows = []
+    for (form, tag), lemmas in sorted(count.items()):
+        lemma, n = lemmas.most_common(1)[0]
+        total = sum(lemmas.values())
+        if total >= LEAST_COUNT and n >= LEAST_SHARE * total and tag in xpos:
+            rows.append((form, xpos.index(tag), lemma))
+    return {'lemma.forms': Strings([r[0] for r in rows]), 'lemma.lemmas': Strings([r[2] for r in rows]),
+            'lemma.xpos': np.array([r[1] for r in rows], np.uint8),
+            'lemma.slots': hash_table([hash_bytes(f.encode(), HASH_SEED ^ t) for f, t, _ in rows])}
+
+
+def config(net, window):
+    layer = net.enc.layers[0]
+    return np.array([len(net.enc.layers), net.enc.word.weight.shape[1], layer.heads, layer.up.out_features,
+                     window], np.uint32)
+
+
+def parse():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--checkpoint', required=True)
+    ap.add_argument('--labels', required=True)
+    ap.add_argument('--bert', required=True, help='folder with vocab.txt')
+    ap.add_argument('--data', default='../shared/data')
+    ap.add_argument('--flavour', choices=('int8', 'float32'), default='int8')
+    ap.add_argument('--name', default='english')
+    ap.add_argument('--window', type=int, default=382, help='wordpieces of a window')
+    ap.add_argument('--out', required=True)
+    return ap.parse_args()
+
+
+def main():
+    a = parse()
+    wp = WordPiece(a.bert + '/vocab.txt')
+    sets = json.load(open(a.labels))
+    net = load_net(a.checkpoint, sets)
+    ewt = corpora.read_ud(a.data + '/ud/ewt/train.conllu.gz', 'ewt')
+    gum = corpora.read_ud(a.data + '/ud/gum/train.conllu.gz', 'gum', ('fiction', 'whow'))
+    ranges = None
+    if a.flavour == 'int8':
+        pol = corpora.read_polnear(a.data + '/polnear/train.jsonl.gz')
+        labels = corpora.Labels(sets)
+        chosen = random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20) + random.Random(1).sample(pol, 40)
+        for d in chosen:
+            d.finish(wp)
+        labels.encode(chosen)
+        ranges = input_ranges(net, sample_windows(chosen, N_WINDOWS), wp)
+    sections = {'config': config(net, a.window), 'name': Strings([a.name, a.flavour])}
+    sections.update(encoder_sections(net, ranges))
+    sections.update(head_sections(net, a.flavour == 'int8'))
+    sections.update(vocabulary_sections(wp))
+    sections.update(lemma_sections(ewt + gum, sets['xpos']))
+    for task, name in TASKS.items():
+        sections['labels.' + name] = Strings(sets[task])
+    value = write(a.out, sections)
+    print('%s: %s %s %016x' % (a.out, a.name, a.flavour, value))
+
+
+if __name__ == '__main__':
+    main()
