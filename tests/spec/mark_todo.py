@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Marks the cases that fail as `todo:` and unmarks those that pass: tests/spec/mark_todo.py build/run_spec [FILE...]
+"""Marks the cases that fail as `todo:` and unmarks those that pass: tests/spec/mark_todo.py build/tests/spec/run_spec [FILE...]
 
 For a new model: the difference that git then shows is what the model learnt and what it lost."""
 import glob

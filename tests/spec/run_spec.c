@@ -223,7 +223,8 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
     want->line = copy_bytes(at, strlen(at));
     if (!parse_statement(at + 10, want, spec->n_wants))
         return broken(run, path, line,
-                      "give source[..] cue[..] content[..] kind direct|mixed|indirect within N (an earlier line)", want->line);
+                      "give source[..] cue[..] content[..] kind direct|mixed|indirect within N (an earlier line)",
+                      want->line);
     spec->n_wants++;
     return true;
 }
@@ -335,7 +336,8 @@ static sayso_spans spans_of(const sayso_statement *statement, int role)
 }
 
 /* Tries every choice of wordings: `choice` counts like a number whose digits are the pieces. */
-static bool role_fits(const sayso_ledger *ledger, const sayso_statement *statement, const struct want_role *want, int role)
+static bool role_fits(const sayso_ledger *ledger, const sayso_statement *statement, const struct want_role *want,
+                      int role)
 {
     if (want->is_any)
         return true;
