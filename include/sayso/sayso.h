@@ -274,7 +274,8 @@ typedef enum sayso_format {
     SAYSO_FORMAT_TEXT,   /* for reading: each sentence with its statements */
     SAYSO_FORMAT_JSONL,  /* one line, doc/json.md */
     SAYSO_FORMAT_CONLLU, /* Universal Dependencies; needs SAYSO_WANT_TREES */
-    SAYSO_FORMAT_BRAT    /* the .ann file of brat standoff, beside the text of sayso_ledger_text */
+    SAYSO_FORMAT_BRAT,   /* the .ann file of brat standoff, beside the .txt file of SAYSO_FORMAT_PLAIN */
+    SAYSO_FORMAT_PLAIN   /* the text itself, each ill-formed part as U+FFFD */
 } sayso_format;
 
 typedef struct sayso_write_options {
@@ -292,7 +293,7 @@ SAYSO_API void sayso_write_options_default(sayso_write_options *options);
 /** Takes `size` bytes; returns 0, or anything else to stop the writing. */
 typedef int (*sayso_write_function)(void *context, const char *bytes, size_t size);
 
-/** Writes the ledger in pieces of at most 64 KiB.
+/** Writes the ledger in pieces of at most 16 KiB.
  *
  * @param options  NULL for the defaults.
  * @return SAYSO_OK; SAYSO_IO when `write` stopped it; SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY. */
@@ -311,6 +312,9 @@ typedef struct sayso_reader sayso_reader;
  * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is HTML or no text at all (a known binary signature, or more
  *         than a tenth control characters); SAYSO_NO_MEMORY. The message begins with the path. */
 SAYSO_API sayso_status sayso_reader_open(sayso_reader **out, const char *path, sayso_input input, sayso_error *error);
+
+/** What the file was told to be: TEXT, JSONL or CONLLU. */
+SAYSO_API sayso_input sayso_reader_input(const sayso_reader *reader);
 
 /** The next document, or NULL in `*out` when there are no more.
  *

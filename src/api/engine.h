@@ -1,0 +1,24 @@
+/** The engine and the ledger behind the public handles. */
+#ifndef SS_API_ENGINE_H
+#define SS_API_ENGINE_H
+
+#include <sayso/sayso.h>
+
+#include "base/arena.h"
+#include "io/record.h"
+
+struct ss_core;
+
+struct sayso_ledger {
+    struct ss_arena arena; /* all of the ledger, this too */
+    struct ss_core *core;  /* held, for the model's labels and lemmas */
+    int is_english;
+    struct ss_record record;
+    sayso_span *spans; /* of all statements: source, cue, content; statement i begins at span_begin[i] */
+    uint32_t *span_begin;
+};
+
+/** Gives up one hold of the core; the last one frees it. */
+void ss_core_release(struct ss_core *core);
+
+#endif

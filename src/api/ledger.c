@@ -1,0 +1,211 @@
+/** The getters of a ledger, and the way to the writers. */
+#include "api/engine.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "io/writers.h"
+
+_Static_assert((int)SAYSO_OTHER == (int)SS_ENTITY_OTHER && (int)SAYSO_GPE == (int)SS_ENTITY_GPE, "same order");
+_Static_assert((int)SAYSO_MIXED == (int)SS_MIXED && (int)SAYSO_DIRECT == (int)SS_DIRECT, "same order");
+_Static_assert(SAYSO_NONE == SS_NONE, "same value");
+
+void sayso_ledger_destroy(sayso_ledger *ledger)
+{
+    if (!ledger)
+        return;
+    struct ss_core *core = ledger->core;
+    struct ss_arena arena = ledger->arena; /* the arena holds the ledger */
+    ss_arena_destroy(&arena);
+    ss_core_release(core);
+}
+
+sayso_document sayso_ledger_document(const sayso_ledger *ledger)
+{
+    return ledger->record.document;
+}
+
+int sayso_ledger_is_english(const sayso_ledger *ledger)
+{
+    return ledger->is_english;
+}
+
+/* ---- Text ---- */
+
+sayso_bytes sayso_ledger_text(const sayso_ledger *ledger)
+{
+    const struct ss_text *text = &ledger->record.ledger.text;
+    const uint32_t mark = ledger->record.mark_bytes;
+    return (sayso_bytes){text->bytes + mark, text->size - mark};
+}
+
+uint32_t sayso_ledger_text_chars(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.text.n_chars;
+}
+
+/** Byte of the text at which the code point `at` begins: by search for the word before it, then by counting. */
+static size_t byte_of(const struct ss_record *record, uint32_t at)
+{
+    const struct ss_text *text = &record->ledger.text;
+    uint32_t low = 0, high = text->n_words; /* the first word that begins behind `at` */
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (text->words[middle].begin <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    uint32_t point = low > 0 ? text->words[low - 1].begin : 0;
+    size_t byte = low > 0 ? text->words[low - 1].byte_begin : record->mark_bytes;
+    for (size_t step; point < at && byte < text->size; point++, byte += step)
+        ss_utf8_decode((const unsigned char *)text->bytes + byte, text->size - byte, &step);
+    return byte;
+}
+
+sayso_bytes sayso_ledger_span_bytes(const sayso_ledger *ledger, sayso_span span)
+{
+    const struct ss_text *text = &ledger->record.ledger.text;
+    if (span.begin > span.end || span.end > text->n_chars)
+        return (sayso_bytes){"", 0};
+    const size_t begin = byte_of(&ledger->record, span.begin);
+    return (sayso_bytes){text->bytes + begin, byte_of(&ledger->record, span.end) - begin};
+}
+
+/** Code points of the words [begin, end). */
+static sayso_span span_of(const sayso_ledger *ledger, uint32_t begin, uint32_t end)
+{
+    const struct ss_word *words = ledger->record.ledger.text.words;
+    return begin < end ? (sayso_span){words[begin].begin, words[end - 1].end} : (sayso_span){0, 0};
+}
+
+/* ---- Sentences and words ---- */
+
+size_t sayso_ledger_sentence_count(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.analysis.n_sentences;
+}
+
+sayso_sentence sayso_ledger_sentence(const sayso_ledger *ledger, size_t index)
+{
+    if (index >= sayso_ledger_sentence_count(ledger))
+        return (sayso_sentence){{0, 0}, 0, 0, 0};
+    const struct ss_sentence words = ledger->record.ledger.analysis.sentences[index];
+    return (sayso_sentence){span_of(ledger, words.word_begin, words.word_end), words.word_begin, words.word_end,
+                            ss_record_is_paragraph_start(&ledger->record, words.word_begin)};
+}
+
+size_t sayso_ledger_word_count(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.text.n_words;
+}
+
+sayso_word sayso_ledger_word(const sayso_ledger *ledger, size_t index)
+{
+    sayso_word word = {.head = SAYSO_NONE};
+    if (index >= sayso_ledger_word_count(ledger))
+        return word;
+    const struct ss_record *record = &ledger->record;
+    const uint32_t at = (uint32_t)index;
+    word.span = span_of(ledger, at, at + 1);
+    word.is_joined = (record->ledger.text.words[at].flags & SS_WORD_JOINED) != 0;
+    if (!record->has_trees)
+        return word;
+    const struct ss_tags *tags = &record->ledger.analysis.tags[at];
+    word.lemma = tags->lemma;
+    word.upos = ss_model_label(record->model, SS_UPOS, tags->upos);
+    word.xpos = ss_model_label(record->model, SS_XPOS, tags->xpos);
+    word.feats = ss_model_label(record->model, SS_FEATS, tags->feats);
+    word.deprel = ss_model_label(record->model, SS_DEPREL, tags->deprel);
+    word.head = tags->head;
+    return word;
+}
+
+/* ---- Entities ---- */
+
+size_t sayso_ledger_entity_count(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.n_entities;
+}
+
+sayso_entity sayso_ledger_entity(const sayso_ledger *ledger, size_t index)
+{
+    if (index >= sayso_ledger_entity_count(ledger))
+        return (sayso_entity){SAYSO_OTHER, {0, 0}, 0};
+    const struct ss_entity *entity = &ledger->record.ledger.entities[index];
+    return (sayso_entity){(sayso_entity_type)entity->type, span_of(ledger, entity->name.begin, entity->name.end), 1};
+}
+
+sayso_mention sayso_ledger_mention(const sayso_ledger *ledger, size_t entity, size_t index)
+{
+    if (index >= sayso_ledger_entity(ledger, entity).mention_count)
+        return (sayso_mention){{0, 0}, SAYSO_NAME};
+    return (sayso_mention){sayso_ledger_entity(ledger, entity).name, SAYSO_NAME};
+}
+
+const char *sayso_entity_type_name(sayso_entity_type type)
+{
+    return ss_entity_type_name((unsigned)type);
+}
+
+/* ---- Statements ---- */
+
+size_t sayso_ledger_statement_count(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.n_statements;
+}
+
+sayso_statement sayso_ledger_statement(const sayso_ledger *ledger, size_t index)
+{
+    sayso_statement out = {.within = SAYSO_NONE, .source_entity = SAYSO_NONE};
+    if (index >= sayso_ledger_statement_count(ledger))
+        return out;
+    const struct ss_record *record = &ledger->record;
+    const struct ss_statement *statement = &record->ledger.statements[index];
+    const sayso_span *spans = ledger->spans + ledger->span_begin[index];
+    out.within = statement->within;
+    out.kind = (sayso_statement_kind)statement->kind;
+    out.source = (sayso_spans){spans, statement->source.n};
+    out.cue = (sayso_spans){spans + statement->source.n, statement->cue.n};
+    out.content = (sayso_spans){spans + statement->source.n + statement->cue.n, statement->content.n};
+    if (record->has_trees && statement->cue_head != SS_NONE)
+        out.cue_lemma = record->ledger.analysis.tags[statement->cue_head].lemma;
+    out.source_entity = statement->source_entity;
+    out.sentence = ss_record_sentence_of(record, ss_record_place(statement));
+    return out;
+}
+
+const char *sayso_statement_kind_name(sayso_statement_kind kind)
+{
+    return ss_statement_kind_name((unsigned)kind);
+}
+
+/* ---- Writing ---- */
+
+void sayso_write_options_default(sayso_write_options *options)
+{
+    memset(options, 0, sizeof *options);
+}
+
+sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_format format, const sayso_write_options *options,
+                                sayso_write_function write, void *context, sayso_error *error)
+{
+    if (!ledger || !write)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_ledger_write needs a ledger and a function that takes the bytes");
+    sayso_write_options own;
+    sayso_write_options_default(&own);
+    if (options)
+        own = *options;
+    struct ss_out out;
+    ss_out_init(&out, write, context);
+    switch (format) {
+    case SAYSO_FORMAT_TEXT: ss_write_view(&out, &ledger->record, &own); break;
+    case SAYSO_FORMAT_JSONL: ss_write_jsonl(&out, &ledger->record, &own); break;
+    case SAYSO_FORMAT_CONLLU: ss_write_conllu(&out, &ledger->record); break;
+    case SAYSO_FORMAT_BRAT: ss_write_brat(&out, &ledger->record); break;
+    case SAYSO_FORMAT_PLAIN: ss_write_plain(&out, &ledger->record); break;
+    default: return ss_fail(error, SAYSO_BAD_ARGUMENT, "no such format: %d", (int)format);
+    }
+    return ss_out_finish(&out, error);
+}

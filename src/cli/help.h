@@ -1,0 +1,7 @@
+/** The texts of --help. */
+#ifndef SS_CLI_HELP_H
+#define SS_CLI_HELP_H
+
+extern const char help_sayso[], help_read[], help_parse[], help_usage[];
+
+#endif

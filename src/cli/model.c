@@ -1,0 +1,43 @@
+#include "cli/model.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+static const char *const beside_program[] = {"../models/english.sayso", "../share/sayso/english.sayso"};
+
+/** The folder of the running program, with a slash; 0 where the system does not tell. */
+static int program_folder(char *out, size_t size)
+{
+    const ssize_t n = readlink("/proc/self/exe", out, size - 1);
+    if (n <= 0)
+        return 0;
+    out[n] = '\0';
+    char *slash = strrchr(out, '/');
+    if (!slash)
+        return 0;
+    slash[1] = '\0';
+    return 1;
+}
+
+sayso_status model_open(const char *given, const sayso_settings *settings, sayso_engine **out, sayso_error *error)
+{
+    const char *path = given ? given : getenv("SAYSO_MODEL");
+    if (path && *path)
+        return sayso_engine_create(out, path, settings, error);
+    char folder[PATH_MAX], candidate[PATH_MAX + 64];
+    if (program_folder(folder, sizeof folder))
+        for (size_t i = 0; i < sizeof beside_program / sizeof *beside_program; i++) {
+            snprintf(candidate, sizeof candidate, "%s%s", folder, beside_program[i]);
+            if (access(candidate, F_OK) == 0)
+                return sayso_engine_create(out, candidate, settings, error);
+        }
+    *out = NULL;
+    error->status = SAYSO_BAD_MODEL;
+    snprintf(error->message, sizeof error->message,
+             "no model: neither %s nor %s stands beside the program; give one by --model FILE or SAYSO_MODEL",
+             beside_program[0], beside_program[1]);
+    return SAYSO_BAD_MODEL;
+}

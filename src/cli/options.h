@@ -1,0 +1,29 @@
+/** The command line of `sayso read` and `sayso parse`. */
+#ifndef SS_CLI_OPTIONS_H
+#define SS_CLI_OPTIONS_H
+
+#include <sayso/sayso.h>
+
+enum command { COMMAND_READ, COMMAND_PARSE };
+
+/** Exit statuses (doc/sayso.1). */
+enum { EXIT_ALL_READ = 0, EXIT_SOME_FAILED = 1, EXIT_WRONG_USE = 2, EXIT_NOTHING_DONE = 3, EXIT_INTERRUPTED = 130 };
+
+struct options {
+    enum command command;
+    sayso_format format;
+    sayso_input input;
+    unsigned n_jobs;
+    int is_quiet, with_text, byte_offsets;
+    const char *model; /* as given, or NULL */
+    const char *out;   /* folder for brat files, or NULL */
+    const char *id, *title, *publisher, *author, *published, *url; /* given for the documents, or NULL */
+    char **inputs;     /* (n_inputs) borrowed from argv; at least one */
+    int n_inputs;
+};
+
+/** Reads the arguments behind the command. Returns -1 when the command is to run, else the exit status, with help or
+ *  the reason printed. `argv` is reordered: inputs to the front. */
+int options_read(enum command command, int argc, char **argv, struct options *out);
+
+#endif

@@ -1,0 +1,263 @@
+/** One document as one line of JSON: doc/json.md is the contract, doc/schema/document.json its schema.
+ *
+ * Keys are written in one fixed order, unknown fields are left out, so that equal ledgers give equal bytes. */
+#include "io/writers.h"
+
+#include <string.h>
+
+struct json {
+    struct ss_out *out;
+    const struct ss_record *record;
+    int byte_offsets;
+};
+
+static void key(struct json *json, const char *name, int is_first)
+{
+    if (!is_first)
+        ss_out_byte(json->out, ',');
+    ss_out_byte(json->out, '"');
+    ss_out_string(json->out, name);
+    ss_out_string(json->out, "\":");
+}
+
+static void string(struct json *json, const char *value)
+{
+    ss_out_json(json->out, value, strlen(value));
+}
+
+/** A field of the document, when it is known. */
+static void field(struct json *json, const char *name, const char *value)
+{
+    if (!value)
+        return;
+    key(json, name, 0);
+    string(json, value);
+}
+
+/** Writes `begin<between>end` of the words [begin, end) in the wanted unit. */
+static void offsets(struct json *json, struct ss_words words, const char *between)
+{
+    const struct ss_word *first = &json->record->ledger.text.words[words.begin];
+    const struct ss_word *last = &json->record->ledger.text.words[words.end - 1];
+    const uint32_t mark = json->record->mark_bytes;
+    ss_out_number(json->out, json->byte_offsets ? first->byte_begin - mark : first->begin);
+    ss_out_string(json->out, between);
+    ss_out_number(json->out, json->byte_offsets ? last->byte_end - mark : last->end);
+}
+
+static void begin_end(struct json *json, struct ss_words words)
+{
+    ss_out_string(json->out, "\"begin\":");
+    offsets(json, words, ",\"end\":");
+}
+
+static void spans(struct json *json, struct ss_word_spans spans)
+{
+    ss_out_string(json->out, "\"spans\":[");
+    for (uint32_t i = 0; i < spans.n; i++) {
+        ss_out_string(json->out, i ? ",[" : "[");
+        offsets(json, spans.items[i], ",");
+        ss_out_byte(json->out, ']');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void relays(struct json *json)
+{
+    const sayso_document *document = &json->record->document;
+    if (document->n_relays == 0)
+        return;
+    key(json, "relays", 0);
+    for (size_t i = 0; i < document->n_relays; i++) {
+        ss_out_byte(json->out, i ? ',' : '[');
+        string(json, document->relays[i]);
+    }
+    ss_out_byte(json->out, ']');
+}
+
+/** Where each field comes from. */
+static void origins(struct json *json)
+{
+    const sayso_document *document = &json->record->document;
+    const struct {
+        const char *name;
+        int is_known;
+    } given[] = {
+        {"url", document->url != NULL},           {"title", document->title != NULL},
+        {"publisher", document->publisher != NULL}, {"author", document->author != NULL},
+        {"relays", document->n_relays > 0},       {"published", document->published != NULL},
+        {"updated", document->updated != NULL},
+        {"language", document->language != NULL && !json->record->is_language_found},
+    };
+    int is_first = 1;
+    key(json, "from", 0);
+    ss_out_byte(json->out, '{');
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        if (!given[i].is_known)
+            continue;
+        key(json, given[i].name, is_first);
+        ss_out_string(json->out, "\"given\"");
+        is_first = 0;
+    }
+    if (document->language && json->record->is_language_found) {
+        key(json, "language", is_first);
+        ss_out_string(json->out, "\"text\"");
+    }
+    ss_out_byte(json->out, '}');
+}
+
+static void document(struct json *json)
+{
+    const sayso_document *document = &json->record->document;
+    const struct ss_text *text = &json->record->ledger.text;
+    key(json, "doc", 1);
+    ss_out_byte(json->out, '{');
+    key(json, "id", 1);
+    string(json, document->id ? document->id : "");
+    field(json, "path", document->path);
+    field(json, "url", document->url);
+    field(json, "title", document->title);
+    field(json, "publisher", document->publisher);
+    field(json, "author", document->author);
+    relays(json);
+    field(json, "published", document->published);
+    field(json, "updated", document->updated);
+    field(json, "language", document->language);
+    key(json, "text_chars", 0);
+    ss_out_number(json->out, text->n_chars);
+    if (json->byte_offsets) {
+        key(json, "offsets", 0);
+        ss_out_string(json->out, "\"bytes\"");
+    }
+    origins(json);
+    ss_out_byte(json->out, '}');
+}
+
+static void sentences(struct json *json)
+{
+    const struct ss_analysis *analysis = &json->record->ledger.analysis;
+    key(json, "sentences", 0);
+    ss_out_byte(json->out, '[');
+    for (uint32_t i = 0; i < analysis->n_sentences; i++) {
+        ss_out_string(json->out, i ? ",{" : "{");
+        begin_end(json, (struct ss_words){analysis->sentences[i].word_begin, analysis->sentences[i].word_end});
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void id(struct json *json, char letter, uint32_t index)
+{
+    const char head[2] = {'"', letter};
+    ss_out_bytes(json->out, head, 2);
+    ss_out_number(json->out, (uint64_t)index + 1);
+    ss_out_byte(json->out, '"');
+}
+
+/** The name's words with one space wherever the text has white space. */
+static void name(struct json *json, struct ss_words words)
+{
+    const struct ss_text *text = &json->record->ledger.text;
+    ss_out_byte(json->out, '"');
+    for (uint32_t i = words.begin; i < words.end; i++) {
+        size_t size;
+        const char *bytes = ss_word_bytes(text, i, &size);
+        if (i > words.begin && (text->words[i].flags & SS_WORD_SPACE_BEFORE))
+            ss_out_byte(json->out, ' ');
+        ss_out_json_inner(json->out, bytes, size);
+    }
+    ss_out_byte(json->out, '"');
+}
+
+static void entities(struct json *json)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    key(json, "entities", 0);
+    ss_out_byte(json->out, '[');
+    for (uint32_t i = 0; i < ledger->n_entities; i++) {
+        const struct ss_entity *entity = &ledger->entities[i];
+        ss_out_string(json->out, i ? ",{" : "{");
+        key(json, "id", 1);
+        id(json, 'e', i);
+        key(json, "type", 0);
+        string(json, ss_entity_type_name(entity->type));
+        key(json, "name", 0);
+        name(json, entity->name);
+        key(json, "mentions", 0);
+        ss_out_string(json->out, "[{");
+        begin_end(json, entity->name);
+        ss_out_string(json->out, ",\"kind\":\"name\"}]}");
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void source(struct json *json, const struct ss_statement *statement)
+{
+    if (statement->source.n == 0)
+        return;
+    key(json, "source", 0);
+    ss_out_byte(json->out, '{');
+    spans(json, statement->source);
+    if (statement->source_entity != SS_NONE) {
+        key(json, "entity", 0);
+        id(json, 'e', statement->source_entity);
+    }
+    ss_out_byte(json->out, '}');
+}
+
+static void cue(struct json *json, const struct ss_statement *statement)
+{
+    if (statement->cue.n == 0)
+        return;
+    key(json, "cue", 0);
+    ss_out_byte(json->out, '{');
+    spans(json, statement->cue);
+    if (json->record->has_trees && statement->cue_head != SS_NONE) {
+        key(json, "lemma", 0);
+        string(json, json->record->ledger.analysis.tags[statement->cue_head].lemma);
+    }
+    ss_out_byte(json->out, '}');
+}
+
+static void statements(struct json *json)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    key(json, "statements", 0);
+    ss_out_byte(json->out, '[');
+    for (uint32_t i = 0; i < ledger->n_statements; i++) {
+        const struct ss_statement *statement = &ledger->statements[i];
+        ss_out_string(json->out, i ? ",{" : "{");
+        key(json, "id", 1);
+        id(json, 's', i);
+        key(json, "within", 0);
+        if (statement->within == SS_NONE)
+            ss_out_string(json->out, "null");
+        else
+            id(json, 's', statement->within);
+        key(json, "kind", 0);
+        string(json, ss_statement_kind_name(statement->kind));
+        source(json, statement);
+        cue(json, statement);
+        key(json, "content", 0);
+        ss_out_byte(json->out, '{');
+        spans(json, statement->content);
+        ss_out_string(json->out, "}}");
+    }
+    ss_out_byte(json->out, ']');
+}
+
+void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options)
+{
+    struct json json = {out, record, options->byte_offsets};
+    ss_out_byte(out, '{');
+    document(&json);
+    if (options->with_text) {
+        const struct ss_text *text = &record->ledger.text;
+        key(&json, "text", 0);
+        ss_out_json(out, text->bytes + record->mark_bytes, text->size - record->mark_bytes);
+    }
+    sentences(&json);
+    entities(&json);
+    statements(&json);
+    ss_out_string(out, "}\n");
+}

@@ -1,0 +1,41 @@
+#include "io/record.h"
+
+uint32_t ss_record_begin(const struct ss_statement *statement)
+{
+    const struct ss_word_spans parts[] = {statement->source, statement->cue, statement->content};
+    uint32_t begin = SS_NONE;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].n > 0 && parts[i].items[0].begin < begin)
+            begin = parts[i].items[0].begin;
+    return begin;
+}
+
+uint32_t ss_record_place(const struct ss_statement *statement)
+{
+    return statement->cue.n > 0 ? statement->cue.items[0].begin : ss_record_begin(statement);
+}
+
+uint32_t ss_record_sentence_of(const struct ss_record *record, uint32_t word)
+{
+    uint32_t low = 0, high = record->ledger.analysis.n_sentences;
+    while (high - low > 1) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (record->ledger.analysis.sentences[middle].word_begin <= word)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const char *ss_entity_type_name(unsigned type)
+{
+    static const char *const names[] = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "OTHER"};
+    return type < sizeof names / sizeof *names ? names[type] : "OTHER";
+}
+
+const char *ss_statement_kind_name(unsigned kind)
+{
+    static const char *const names[] = {"direct", "indirect", "mixed"};
+    return kind < sizeof names / sizeof *names ? names[kind] : "indirect";
+}

@@ -1,0 +1,49 @@
+/** One document with all that was found in it: what the writers write. */
+#ifndef SS_IO_RECORD_H
+#define SS_IO_RECORD_H
+
+#include <sayso/sayso.h>
+
+#include "ledger/ledger.h"
+#include "model/model.h"
+
+struct ss_record {
+    sayso_document document; /* without its text; language as found */
+    int is_language_found;   /* 1: by a test on the text, 0: given */
+    int has_trees;           /* the analysis holds tags */
+    uint32_t mark_bytes;     /* bytes of the byte order mark that the text begins with, 0 or 3 */
+    const char *const *sentence_ids; /* (n_sentences) as CoNLL-U gave them, each may be NULL; or NULL */
+    const struct ss_model *model;
+    struct ss_ledger ledger;
+};
+
+/** Depth of a statement: 0 when it stands in the text itself. */
+static inline unsigned ss_record_depth(const struct ss_record *record, uint32_t statement)
+{
+    unsigned depth = 0;
+    uint32_t outer = record->ledger.statements[statement].within;
+    for (; outer != SS_NONE && depth < record->ledger.n_statements; depth++)
+        outer = record->ledger.statements[outer].within;
+    return depth;
+}
+
+/** The word that says where in the text a statement stands: its cue, else its first word. */
+uint32_t ss_record_place(const struct ss_statement *statement);
+
+/** The first word of a statement. */
+uint32_t ss_record_begin(const struct ss_statement *statement);
+
+/** The sentence that holds a word; sentences are in order and hold every word. */
+uint32_t ss_record_sentence_of(const struct ss_record *record, uint32_t word);
+
+/** Names of the JSON contract. */
+const char *ss_entity_type_name(unsigned type);
+const char *ss_statement_kind_name(unsigned kind);
+
+/** True where the word's sentence begins a paragraph. */
+static inline int ss_record_is_paragraph_start(const struct ss_record *record, uint32_t word)
+{
+    return (record->ledger.text.words[word].flags & SS_WORD_LINE_START) != 0;
+}
+
+#endif

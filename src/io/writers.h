@@ -1,0 +1,15 @@
+/** One writer a format; each writes one document (doc/json.md, doc/architecture.md). */
+#ifndef SS_IO_WRITERS_H
+#define SS_IO_WRITERS_H
+
+#include "io/out.h"
+#include "io/record.h"
+
+void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+void ss_write_conllu(struct ss_out *out, const struct ss_record *record);
+void ss_write_brat(struct ss_out *out, const struct ss_record *record);
+void ss_write_view(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+/** The text itself as well-formed UTF-8. */
+void ss_write_plain(struct ss_out *out, const struct ss_record *record);
+
+#endif
