@@ -1,0 +1,202 @@
+/** The opened model and the working memory of one reader: what the files of this layer share. */
+#ifndef SS_MODEL_PARTS_H
+#define SS_MODEL_PARTS_H
+
+#include "base/arena.h"
+#include "model/features.h"
+#include "model/file.h"
+#include "model/model.h"
+#include "nn/layers.h"
+
+enum {
+    SS_LAYERS_MAX = 48,
+    SS_WIDTH_MAX = 512,   /* of word vectors and hidden layers of heads, see SS_UNPACK_K */
+    SS_INNER_MAX = 4096,
+    SS_WINDOW_MAX = 1022, /* wordpieces of a window without [CLS] and [SEP] */
+    SS_LABELS_MAX = 2048,
+    SS_TAP = 5,           /* width of a convolution */
+    SS_DILATION = 3,      /* of the second one */
+    SS_N_ROLES = 4,
+    SS_PAIR_OUT = 10,     /* 4 roles, 3 begins, 3 ends */
+    SS_N_DISTANCES = 33,
+    SS_PAIR_BATCH = 12 /* anchors whose bilinear scores are found together */
+};
+
+struct ss_norm {
+    const float *gain, *bias;
+};
+
+/** One layer of a transformer encoder; either the int8 or the float half is bound. */
+struct ss_encoder_layer {
+    struct ss_linear qkv, out, up, down;
+    struct ss_dense qkv_float, out_float, up_float, down_float;
+    struct ss_norm norm1, norm2;
+};
+
+struct ss_encoder {
+    uint32_t n_layers, d, n_heads, inner, n_words, n_positions;
+    int is_int8;
+    const int8_t *word;       /* (n_words, d), or NULL */
+    const float *word_scale;  /* (n_words) */
+    const float *word_float;  /* the same where the model is float32 */
+    const float *pos, *shape, *flag;
+    struct ss_norm norm;
+    struct ss_encoder_layer layers[SS_LAYERS_MAX];
+};
+
+struct ss_heads {
+    struct ss_dense tag_hidden, upos, xpos, feats, lemma;
+    struct ss_dense ner_hidden, names[3]; /* in the order of SS_NER_UNER .. SS_NER_NEWS */
+    struct ss_dense sentence_start;
+    struct ss_dense arc_dep, arc_head, arc_table, rel_dep, rel_head, rel_table, rel_last;
+    const float *arc_root, *rel_root;
+    struct ss_dense attr_hidden, anchor;
+    struct ss_dense pair_anchor, pair_word, conv1, conv2, pair_out, pair_table;
+    const float *pair_distance;                /* (33, pair) */
+    const float *pair_trans;                   /* (4, 4) from, to */
+};
+
+/** How a lemma is made of a form: case, letters to cut off the end, letters to add. */
+struct ss_script {
+    char letter_case; /* 'l' lower, 'k' keep, 't' title */
+    uint32_t cut;
+    const char *add;
+};
+
+/** What a label of a names head says. */
+struct ss_name_label {
+    char part; /* B I O E S */
+    int type;  /* enum ss_name_type, where part is not O */
+};
+
+struct ss_lemmas {
+    struct ss_strings forms, lemmas;
+    const uint8_t *xpos;
+    const void *slots; /* index + 1: uint16 or uint32 */
+    uint32_t n_slots;
+    int slots_are_wide;
+};
+
+struct ss_model {
+    struct ss_arena arena;
+    struct ss_model_file file;
+    const struct ss_kernels *kernels;
+    char version[80];
+    uint32_t window; /* wordpieces without [CLS] and [SEP] */
+    struct ss_vocabulary vocabulary;
+    struct ss_encoder encoder;
+    struct ss_heads heads;
+    struct ss_strings labels[SS_N_TASKS];
+    struct ss_script *scripts;              /* by label of SS_LEMMA_SCRIPT */
+    struct ss_name_label *name_labels[3];   /* by label of SS_NER_UNER .. SS_NER_NEWS */
+    uint32_t root_label, loose_label;       /* of SS_DEPREL: "root"; "parataxis" */
+    struct ss_lemmas lemmas;
+};
+
+/** Words [begin, begin + n_words) of the text as the encoder reads them. */
+struct ss_window {
+    uint32_t begin, n_words, n_pieces; /* n_pieces with [CLS] and [SEP] */
+    uint32_t *pieces;                  /* (window + 2) */
+    uint8_t *shapes, *flags;           /* (window + 2) */
+    uint16_t *first, *last;            /* (window) piece of each word */
+};
+
+struct ss_lemma_cache_entry {
+    const char *form;
+    size_t size;
+    uint32_t script;
+    const char *lemma;
+};
+
+enum { SS_LEMMA_CACHE = 4096 };
+
+/** Working memory of one reader, made once a call: nothing is allocated per window but answers. */
+struct ss_work {
+    const struct ss_model *model;
+    struct ss_window window;
+    float *unpack;                  /* SS_UNPACK_ROOM */
+    float *x, *y, *context;         /* (window + 2, d) */
+    uint8_t *bytes, *inner_bytes;   /* the same quantised; (window + 2, inner) */
+    float *inner;                   /* (window + 2, inner), float32 models */
+    float *qkv, *attention;         /* (window + 2, 3 d / heads); ss_attention_room */
+    float *words;                   /* (window, d) word vectors, what the heads read */
+    float *hidden, *scores;         /* (window, 512); (window, widest output) */
+    float *dep, *head, *mixed;      /* (window + 1, 512) */
+    float *packed;                  /* (window + 16, 512) */
+    float *arcs;                    /* (window, window + 16) */
+    double *tree_scores;            /* room for ss_tree_decode */
+    uint32_t *tree_room, *heads;
+    float *rel_sums, *rel_scores;   /* (window, 512); (window, relations) */
+    float *pair_words, *pair_anchors, *pair_roles; /* (window, pair); the same; (window, 4 pair) */
+    float *pair_rows, *pair_thirds, *pair_sums;    /* (window + 4, pair); (window + 16, pair); the same */
+    float *pair_scores, *pair_bilinear;            /* (window, 16); (window, 4 SS_PAIR_BATCH) */
+    uint32_t *anchors;              /* (window) */
+    float *anchor_scores;
+    uint8_t *starts;                /* (window) 1 = a sentence begins here */
+    uint32_t *labels;               /* (window) */
+    float *best;                    /* (2, labels) of a Viterbi search */
+    uint16_t *back;                 /* (window, labels) */
+    struct ss_name *names;          /* (window) */
+    struct ss_lemma_cache_entry *lemma_cache;
+};
+
+/** Takes the memory from `scratch`; 0 when it is short. */
+int ss_work_init(struct ss_work *work, const struct ss_model *model, struct ss_arena *scratch);
+
+/** Encodes work->window and fills work->words. */
+void ss_encode(struct ss_work *work);
+
+/** A dense layer over the first `rows` rows. */
+void ss_work_dense(const struct ss_work *work, const struct ss_dense *layer, float *y, size_t y_stride, const float *x,
+                   size_t x_stride, size_t rows);
+
+/** Logits of "a sentence begins here", 16 floats apart, in work->scores. */
+void ss_sentence_scores(struct ss_work *work);
+/** Label ids of the window's words for SS_UPOS .. SS_LEMMA_SCRIPT (not SS_DEPREL) into tags; scripts into
+ *  work->labels. */
+void ss_tag_words(struct ss_work *work, struct ss_tags *tags);
+/** Vectors that ss_parse_sentence reads. */
+void ss_prepare_trees(struct ss_work *work);
+/** Heads of the words [begin, end) of the window into work->heads: index of a word in the window, SS_NONE = root. */
+void ss_parse_sentence(struct ss_work *work, uint32_t begin, uint32_t end);
+/** Relations of all words of the window to work->heads into tags. */
+void ss_label_arcs(struct ss_work *work, struct ss_tags *tags);
+/** Names of the window's sentences (work->starts): begin, end, type, in order; returns how many of `room` (window). */
+uint32_t ss_find_names(struct ss_work *work, struct ss_name *names);
+/** Words above the threshold into work->anchors and their probabilities; returns how many. */
+uint32_t ss_find_anchors(struct ss_work *work, float threshold);
+/** 1 / (1 + exp(-logit)). */
+float ss_probability(const struct ss_kernels *kernels, float logit);
+/** Vectors that ss_pair_roles reads. */
+void ss_prepare_pairs(struct ss_work *work, uint32_t n_anchors);
+/** The most probable role of every word for anchor number `anchor` into work->labels. Anchors are asked for in order,
+ *  from 0 on. */
+void ss_pair_roles(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
+/** Potentials of that chain: unary + begin + end, 16 floats a word, in work->pair_scores (for checks). */
+void ss_pair_potentials(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
+
+/** The lemma of a word: the table's, else by its script. NULL when memory is short. */
+const char *ss_lemma(struct ss_work *work, struct ss_arena *arena, const char *form, size_t size, uint32_t xpos,
+                     uint32_t script);
+
+/** Room that ss_tree_decode needs for n words. */
+static inline size_t ss_tree_doubles(size_t n)
+{
+    return n * (n + 1) + 2 * n;
+}
+
+static inline size_t ss_tree_integers(size_t n)
+{
+    return n * (n + 1) + 18 * n;
+}
+
+/** The tree of the highest sum of scores with exactly one root.
+ *
+ * @param scores    (n, stride): scores[i][0] of word i as root, scores[i][j + 1] of word j as its head.
+ * @param heads     (n) index of the head, SS_NONE for the root.
+ * @param doubles   ss_tree_doubles(n) of room; integers likewise.
+ * Cost    O(n^2). */
+void ss_tree_decode(const float *scores, size_t stride, uint32_t n, uint32_t *heads, double *doubles,
+                    uint32_t *integers);
+
+#endif
