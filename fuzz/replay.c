@@ -1,6 +1,6 @@
 /** Runs stored inputs through a fuzz target, without libFuzzer: replay_<target> FILE|FOLDER...
  *
- * For ./check, and to look at one input in a debugger. */
+ * Prints one TAP line an input. For ./check, and to look at one input in a debugger. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,11 +26,10 @@ static void run_file(const char *path)
         exit(2);
     }
     fclose(file);
-    if (getenv("VERBOSE"))
-        fprintf(stderr, "%s\n", path);
+    fprintf(stderr, "# %s\n", path); /* the last line names the input that broke something */
     LLVMFuzzerTestOneInput(data, (size_t)size);
     free(data);
-    n_run++;
+    printf("ok %zu - %s\n", ++n_run, path);
 }
 
 static int is_shown(const struct dirent *entry)
@@ -64,6 +63,6 @@ int main(int argc, char **argv)
         else
             run_file(argv[i]);
     }
-    printf("%zu inputs\n", n_run);
+    printf("1..%zu\n", n_run);
     return n_run ? 0 : 2;
 }

@@ -1,0 +1,223 @@
+#!/usr/bin/env python3
+"""Speed, memory, start and size of sayso, beside spaCy where that is installed (bench/peers/README.md).
+
+    bench/speed.py [--sayso build/sayso] [--model FILE] [--shared ../shared] [--only WORD] [--large-mb 10] [--print]
+
+Texts are the 84 articles of PolNeAR dev; without that data those of examples/, which is said. A word is a line of
+`sayso parse` (a syntactic word). Time is CPU time of the whole process, its start included, the median of --rounds runs
+(default 3), bound to one core where taskset is there. Memory is the peak of the resident set less the model file, which is
+mapped and shared. Rows of bench/speed.tsv with the same machine and subject are replaced.
+"""
+import argparse
+import datetime
+import glob
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+COLUMNS = ('date', 'what', 'value', 'unit', 'machine')
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(HERE)
+
+
+class Run:
+    """One finished process: wall and CPU seconds, peak resident bytes."""
+
+    def __init__(self, command, stdout=None):
+        out = stdout or subprocess.DEVNULL
+        begin = time.monotonic()
+        process = subprocess.Popen(command, stdout=out, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        self.wall = time.monotonic() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            sys.exit('bench: %s ended with status %d' % (' '.join(command), process.returncode))
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.peak = 1024 * usage.ru_maxrss
+
+
+def machine():
+    name = 'unknown'
+    with open('/proc/cpuinfo', encoding='utf-8') as f:
+        for line in f:
+            if line.startswith('model name'):
+                name = line.split(':', 1)[1].strip()
+                break
+    return '%s, %d cores' % (name, os.cpu_count())
+
+
+class Bench:
+    def __init__(self, args):
+        self.args, self.rows = args, []
+        self.dir = tempfile.mkdtemp(prefix='sayso-bench-')
+        self.machine = machine()
+        self.model_path = args.model or os.environ.get('SAYSO_MODEL') or ROOT + '/models/english.sayso'
+        self.model = ['--model', self.model_path]
+        self.model_size = os.path.getsize(self.model_path)
+        self.bind = ['taskset', '-c', str(min(os.sched_getaffinity(0)))] if shutil.which('taskset') else []
+        self.texts = self.find_texts()
+
+    def row(self, what, value, unit):
+        shown = '%.0f' % value if value >= 100 else '%.3g' % value
+        self.rows.append((datetime.date.today().isoformat(), what, shown, unit, self.machine))
+        print('%-62s %10s %s' % (what, shown, unit), flush=True)
+
+    def find_texts(self):
+        gold, folder = self.args.shared + '/data/polnear/dev.jsonl.gz', self.dir + '/texts'
+        if os.path.exists(gold):
+            subprocess.run([sys.executable, self.args.shared + '/tools/score_attribution.py', '--extract', folder, gold],
+                           stdout=subprocess.DEVNULL, check=True)
+            return folder
+        print('bench: %s is absent; the texts are those of examples/, the figures are not comparable' % gold)
+        os.mkdir(folder)
+        for path in glob.glob(ROOT + '/examples/*.txt'):
+            shutil.copy(path, folder)
+        return folder
+
+    def sayso(self, arguments, bound=True, stdout=None):
+        return Run((self.bind if bound else []) + [self.args.sayso] + arguments + self.model + ['--quiet'], stdout)
+
+    def read(self, inputs, jobs=1):
+        return self.sayso(['read', '--format', 'jsonl', '--jobs', str(jobs)] + inputs, bound=jobs == 1)
+
+    def count_words(self):
+        with tempfile.TemporaryFile(dir=self.dir) as f:
+            self.sayso(['parse', self.texts], stdout=f)
+            f.seek(0)
+            return sum(line[:1].isdigit() and line.split(b'\t', 1)[0].isdigit() for line in f)
+
+    # ----------------------------------------------------------------------------------------- subjects
+    def speed(self):
+        self.words = self.count_words()
+        runs = [self.read([self.texts]) for _ in range(self.args.rounds)]
+        self.cpu = statistics.median(r.cpu for r in runs)
+        self.row('read --format jsonl, one core', self.words / self.cpu, 'words a CPU second')
+        wall = statistics.median(self.read([self.texts], jobs=2).wall for _ in range(self.args.rounds))
+        self.row('read --format jsonl, two jobs', self.words / wall, 'words a second')
+        parse = statistics.median(self.sayso(['parse', '--jobs', '1', self.texts]).cpu for _ in range(self.args.rounds))
+        self.row('parse, one core', self.words / parse, 'words a CPU second')
+        self.row('peak memory, 84 articles, beside the model', (runs[0].peak - self.model_size) / 2**20, 'MiB')
+        self.stages()
+        self.spacy()
+
+    def stages(self):
+        program = os.path.join(os.path.dirname(self.args.sayso), 'bench/stages')
+        if not os.path.exists(program):
+            print('bench: %s is not built; no figures by stage' % program)
+            return
+        r = subprocess.run(self.bind + [program, self.model_path, self.texts, str(self.args.rounds)],
+                           stdout=subprocess.PIPE, check=True)
+        rows = [line.split('\t') for line in r.stdout.decode().splitlines()]
+        whole = sum(float(seconds) for _, seconds, _ in rows)
+        for name, seconds, words in rows:
+            self.row('stage: %s' % name, 1e6 * float(seconds) / int(words), 'CPU microseconds a word')
+            self.row('stage: %s, share' % name, 100 * float(seconds) / whole, '%')
+
+    def spacy(self):
+        python = ROOT + '/work/peers/bin/python'
+        if not os.path.exists(python):
+            print('bench: spaCy is not installed (bench/peers/README.md); no ratio')
+            return
+        r = subprocess.run(self.bind + [python, HERE + '/peers/spacy_read.py', self.texts], stdout=subprocess.PIPE,
+                           check=True)
+        o = json.loads(r.stdout)
+        self.row('spaCy %s en_core_web_sm, all pipes, one core' % o['version'], o['words'] / o['cpu_seconds'],
+                 'words a CPU second')
+        self.row('ratio to spaCy, CPU time on the same texts', o['cpu_seconds'] / self.cpu, 'x')
+        self.row('spaCy, peak memory', o['peak_bytes'] / 2**20, 'MiB')
+
+    def paragraphs(self):
+        """Paragraphs of the examples, or of the texts where there are none, over and over."""
+        paths = sorted(glob.glob(ROOT + '/examples/*.txt')) or sorted(glob.glob(self.texts + '/*'))
+        while True:
+            for path in paths:
+                with open(path, encoding='utf-8') as f:
+                    yield from (p.strip() for p in f.read().split('\n\n') if p.strip())
+
+    def large_text(self, name, size, joint):
+        path = os.path.join(self.dir, name)
+        with open(path, 'w', encoding='utf-8') as f:
+            written = 0
+            for paragraph in self.paragraphs():
+                piece = paragraph.replace('\n', ' ') + joint
+                written += len(piece.encode())
+                if written > size:
+                    break
+                f.write(piece)
+        return path
+
+    def memory(self):
+        one = self.large_text('one.txt', 10**6, '\n\n')
+        peak = self.read([one]).peak - self.model_size
+        self.row('peak memory, a document of 1 MB, beside the model', peak / 2**20, 'MiB')
+        if self.args.large_mb > 1:
+            size = self.args.large_mb * 10**6
+            line = self.large_text('line.txt', size, ' ')
+            run = self.read([line])
+            more = (run.peak - self.model_size - peak) / (size - 10**6)
+            self.row('memory a byte of text, one line of %d MB' % self.args.large_mb, more, 'bytes a byte')
+            self.row('CPU time a byte, one line of %d MB' % self.args.large_mb, 1e6 * run.cpu / size, 'microseconds')
+
+    def cold(self):
+        articles = sorted(glob.glob(self.texts + '/*'), key=os.path.getsize)
+        article = articles[len(articles) // 2]
+        walls = [self.read([article]).wall for _ in range(11)]
+        self.row('one article, new process, model in the page cache', 1000 * statistics.median(walls), 'ms')
+        self.row('the same, CPU time', 1000 * statistics.median(self.read([article]).cpu for _ in range(5)), 'ms')
+
+    def size(self):
+        target, build = self.dir + '/installed', os.path.dirname(os.path.abspath(self.args.sayso))
+        subprocess.run(['meson', 'install', '-C', build, '--quiet', '--strip', '--no-rebuild', '--destdir', target],
+                       stdout=subprocess.DEVNULL, check=True)
+        total = sum(os.lstat(os.path.join(d, name)).st_size for d, _, names in os.walk(target) for name in names)
+        if not any(name.endswith('.sayso') for _, _, names in os.walk(target) for name in names):
+            total += self.model_size
+        self.row('installed, model included', total / 1e6, 'MB')
+        self.row('model', self.model_size / 1e6, 'MB')
+
+    def write(self):
+        path, machine_now = HERE + '/speed.tsv', self.machine
+        new, old = {(r[1], r[4]) for r in self.rows}, []
+        if os.path.exists(path):
+            with open(path, encoding='utf-8') as f:
+                old = [tuple(line.rstrip('\n').split('\t')) for line in f if line[0] != '#' and not line.startswith('date\t')]
+        kept = [r for r in old if (r[1], r[4]) not in new]
+        others = [r for r in kept if r[4] != machine_now]
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write('# Speed, memory, start and size, written by bench/speed.py (make bench). See bench/peers/README.md.\n')
+            f.write('\t'.join(COLUMNS) + '\n')
+            f.writelines('\t'.join(r) + '\n' for r in others + [r for r in kept if r[4] == machine_now] + self.rows)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--sayso', default=ROOT + '/build/sayso')
+    parser.add_argument('--model', help='model file; else $SAYSO_MODEL, else models/english.sayso')
+    parser.add_argument('--shared', default=os.path.dirname(ROOT) + '/shared')
+    parser.add_argument('--only', help='one of: speed memory cold size')
+    parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--large-mb', type=int, default=10, help='size of the one-line text; 0 leaves it out')
+    parser.add_argument('--print', action='store_true', help='leave bench/speed.tsv as it is')
+    args = parser.parse_args()
+    for path in (args.sayso, args.model or os.environ.get('SAYSO_MODEL') or ROOT + '/models/english.sayso'):
+        if not os.path.exists(path):
+            sys.exit('bench: %s is absent; run make first' % path)
+    bench = Bench(args)
+    try:
+        for name in ('speed', 'memory', 'cold', 'size'):
+            if not args.only or args.only == name:
+                getattr(bench, name)()
+    finally:
+        shutil.rmtree(bench.dir)
+    if not args.print:
+        bench.write()
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
