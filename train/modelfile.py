@@ -97,3 +97,17 @@ def hash_table(hashes, load=0.5):
             at = (at + 1) & (size - 1)
         slots[at] = i + 1
     return slots
+
+
+def read(path):
+    """sections of a file (not strings) as numpy arrays"""
+    data = open(path, 'rb').read()
+    assert data[:8] == MAGIC and checksum(data[32:]) == struct.unpack_from('<Q', data, 24)[0], path
+    kinds, out = {v: k for k, v in TYPES.items()}, {}
+    for i in range(struct.unpack_from('<I', data, 32)[0]):
+        name, kind, n_dims, offset, *dims = struct.unpack_from('<32sIIQ4I', data, 64 + 64 * i)
+        if kind != STRINGS:
+            dims = dims[:n_dims]
+            x = np.frombuffer(data, kinds[kind], int(np.prod(dims)), offset)
+            out[name.rstrip(b'\0').decode()] = x.reshape(dims)
+    return out
