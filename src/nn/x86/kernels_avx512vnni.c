@@ -77,6 +77,12 @@ INLINE float largest(__m512 x)
     return _mm_cvtss_f32(_mm_max_ss(four, _mm_movehdup_ps(four)));
 }
 
+/* _mm512_dpbusd_epi32; gcc 12 moves every sum through another register around that one. */
+INLINE void add_products(__m512i *sum, __m512i inputs, __m512i weights)
+{
+    __asm__("vpdpbusd %2, %1, %0" : "+v"(*sum) : "v"(inputs), "v"(weights));
+}
+
 /* Where the sums of a block go: floats, or bytes for the next layer. */
 struct output {
     float *floats;
@@ -109,7 +115,7 @@ INLINE void linear_block(const int n_rows, const int n_panels, struct output out
             const __m512i inputs = _mm512_set1_epi32(four);
             SS_UNROLL
             for (int p = 0; p < n_panels; p++)
-                sum[r][p] = _mm512_dpbusd_epi32(sum[r][p], inputs, weights[p]);
+                add_products(&sum[r][p], inputs, weights[p]);
         }
     }
     SS_UNROLL
