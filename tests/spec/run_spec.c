@@ -89,7 +89,7 @@ static size_t loose_mark(const char *at, size_t size, int role)
 }
 
 /* Appends a piece without loose marks at its ends, white space as one blank, a blank between pieces. */
-static void append_words(char *out, size_t *size, const char *bytes, size_t n, int role)
+static void append_piece(char *out, size_t *size, const char *bytes, size_t n, int role)
 {
     size_t length;
     while (n && (length = loose_mark(bytes, n, role)) > 0) {
@@ -115,6 +115,20 @@ static void append_words(char *out, size_t *size, const char *bytes, size_t n, i
             out[(*size)++] = ' ';
     }
     out[*size] = '\0';
+}
+
+/* The same for words that may go on over paragraphs: each paragraph is a piece. */
+static void append_words(char *out, size_t *size, const char *bytes, size_t n, int role)
+{
+    for (size_t begin = 0; begin < n;) {
+        size_t end = begin;
+        while (end < n && !(end + 1 < n && bytes[end] == '\n' && bytes[end + 1] == '\n'))
+            end++;
+        append_piece(out, size, bytes + begin, end - begin, role);
+        begin = end < n ? end + 2 : n;
+    }
+    if (!*size)
+        out[0] = '\0';
 }
 
 /* ----------------------------------------------------------------------------------- case files */
