@@ -22,11 +22,22 @@ static int program_folder(char *out, size_t size)
     return 1;
 }
 
+/** Opens the model that the user named; adds to the message what to do. */
+static sayso_status open_named(const char *path, const sayso_settings *settings, sayso_engine **out,
+                               sayso_error *error)
+{
+    static const char advice[] = "; give the model by --model FILE or SAYSO_MODEL";
+    const sayso_status status = sayso_engine_create(out, path, settings, error);
+    if (status == SAYSO_IO && strlen(error->message) + sizeof advice <= sizeof error->message)
+        strcat(error->message, advice);
+    return status;
+}
+
 sayso_status model_open(const char *given, const sayso_settings *settings, sayso_engine **out, sayso_error *error)
 {
     const char *path = given ? given : getenv("SAYSO_MODEL");
     if (path && *path)
-        return sayso_engine_create(out, path, settings, error);
+        return open_named(path, settings, out, error);
     char folder[PATH_MAX], candidate[PATH_MAX + 64];
     if (program_folder(folder, sizeof folder))
         for (size_t i = 0; i < sizeof beside_program / sizeof *beside_program; i++) {

@@ -176,7 +176,7 @@ static int read_option(struct options *options, int argc, char **argv, int *at)
     char name[32];
     snprintf(name, sizeof name, "--%s", option->name);
     if (!option->takes_value && value)
-        return fail(options, name, "", "takes no value");
+        return fail(options, name, " takes no value", "leave it out");
     if (option->takes_value && !value) {
         if (*at + 1 >= argc)
             return fail(options, name, " has no value", "give one behind it");
@@ -203,7 +203,7 @@ static int check(struct options *options)
     static char *from_standard_input[] = {standard_input};
     if (options->n_inputs == 0) {
         if (isatty(STDIN_FILENO))
-            return fail(options, "no input", "", "give files, folders, or - for standard input");
+            return fail(options, "no input", "", "give files, folders or - for standard input");
         options->inputs = from_standard_input;
         options->n_inputs = 1;
     }

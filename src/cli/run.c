@@ -61,7 +61,7 @@ static void read_job(void *context, struct job *job)
 static int stop(struct run *run, enum output_result result)
 {
     if (result == OUTPUT_FAILED) {
-        output_say("sayso: standard output: %s; what was written before is whole", strerror(errno));
+        output_say("sayso: standard output: %s", strerror(errno));
         run->exit_status = EXIT_NOTHING_DONE;
     }
     return 0;
@@ -188,9 +188,10 @@ static void say_counts(const struct run *run)
     if (run->options->is_quiet)
         return;
     if (run->n_foreign == 1)
-        output_say("%s: is not English but %s; no statements were looked for", run->first_foreign, run->first_language);
+        output_say("%s: is not English (language %s); no statements were looked for", run->first_foreign,
+                   run->first_language);
     if (run->n_foreign > 1)
-        output_say("%zu documents are not English, the first is %s (%s); no statements were looked for in them",
+        output_say("%zu documents are not English, the first is %s (language %s); no statements were looked for in them",
                    run->n_foreign, run->first_foreign, run->first_language);
     if (run->n_failed > 0)
         output_say("%zu of %zu document%s failed", run->n_failed, run->n_documents, run->n_documents == 1 ? "" : "s");

@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "text/quotations.h"
 
 enum { N_COLUMNS = 10, ID = 0, FORM = 1, HEAD = 6, MISC = 9 };
 
@@ -377,6 +378,18 @@ static void *copy_items(struct ss_arena *arena, const void *items, size_t size)
     return kept;
 }
 
+/** Finds the quotations; which words are joined stays as it was given. */
+static int find_quotations(struct reader *reader, struct ss_text *text)
+{
+    if (!ss_quotations_find(reader->arena, text))
+        return 0;
+    for (uint32_t i = 0; i < text->n_words; i++) {
+        const unsigned kept = text->words[i].flags & ~(unsigned)SS_WORD_JOINED;
+        text->words[i].flags = (uint8_t)(kept | (reader->words.items[i].flags & SS_WORD_JOINED));
+    }
+    return 1;
+}
+
 static sayso_status hand_over(struct reader *reader, struct ss_conllu *out)
 {
     struct ss_text *text = &out->text;
@@ -390,8 +403,8 @@ static sayso_status hand_over(struct reader *reader, struct ss_conllu *out)
     out->sentences = keep(reader, reader->sentences);
     out->sentence_ids = keep(reader, reader->sentence_ids);
     out->n_sentences = (uint32_t)reader->sentences.n;
-    return text->bytes && text->words && text->paragraphs && out->sentences && out->sentence_ids ? SAYSO_OK
-                                                                                                 : no_memory(reader);
+    const int is_kept = text->bytes && text->words && text->paragraphs && out->sentences && out->sentence_ids;
+    return is_kept && find_quotations(reader, text) ? SAYSO_OK : no_memory(reader);
 }
 
 sayso_status ss_conllu_read(struct ss_arena *scratch, struct ss_arena *arena, const char *bytes, size_t size,

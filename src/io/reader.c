@@ -115,7 +115,7 @@ static sayso_status tell(sayso_reader *reader, sayso_error *err)
     const size_t size = reader->stream.end - reader->stream.begin;
     const char *binary = size > 0 ? ss_sniff_binary(bytes, size) : NULL;
     if (binary)
-        return ss_fail(err, SAYSO_BAD_INPUT, "%s: is no text but %s; give plain text in UTF-8", reader->path, binary);
+        return ss_fail(err, SAYSO_BAD_INPUT, "%s: is %s; give plain text in UTF-8", reader->path, binary);
     if (size > 0 && ss_sniff_is_control(bytes, size < SNIFF_BYTES ? size : SNIFF_BYTES))
         return ss_fail(err, SAYSO_BAD_INPUT,
                        "%s: is no text: more than a tenth of its characters are control characters", reader->path);

@@ -20,7 +20,7 @@ void ss_loaded_destroy(struct ss_loaded *loaded);
 sayso_status ss_jsonl_read(struct ss_loaded *loaded, const char *line, size_t size, const char *path,
                            uint32_t line_number, sayso_error *err);
 
-/** Tells by the first bytes what a file is that is no text: a name such as "PDF", or NULL. */
+/** Tells by the first bytes what a file is that is no text, such as "a PDF file"; or NULL. */
 const char *ss_sniff_binary(const unsigned char *bytes, size_t size);
 /** True when more than a tenth of the characters are control characters. */
 int ss_sniff_is_control(const unsigned char *bytes, size_t size);

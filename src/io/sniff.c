@@ -33,8 +33,8 @@ static const struct signature signatures[] = {
     SIGNATURE("%!PS", "a PostScript file"),
     SIGNATURE("OggS", "sound or video (Ogg)"),
     SIGNATURE("ID3", "sound (MP3)"),
-    SIGNATURE("\xFF\xFE", "text in UTF-16"),
-    SIGNATURE("\xFE\xFF", "text in UTF-16"),
+    SIGNATURE("\xFF\xFE", "in UTF-16"),
+    SIGNATURE("\xFE\xFF", "in UTF-16"),
 };
 
 const char *ss_sniff_binary(const unsigned char *bytes, size_t size)

@@ -1,0 +1,2 @@
+# an unknown format: what is known
+sayso read --format xml article.txt

@@ -1,0 +1,2 @@
+# --help teaches, on standard output
+sayso --help

@@ -1,0 +1,2 @@
+# the help of parse
+sayso parse -h

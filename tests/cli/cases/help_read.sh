@@ -1,0 +1,2 @@
+# the help of read
+sayso read --help

@@ -1,0 +1,2 @@
+# --id names a single document
+sayso read --id x a.txt b.txt

@@ -1,0 +1,2 @@
+# parse does not take the options of read
+sayso parse --format brat article.txt

@@ -1,0 +1,2 @@
+# a flag takes no value
+sayso read --quiet=yes article.txt

@@ -1,0 +1,2 @@
+# an unknown command is wrong use
+sayso raed article.txt

@@ -1,0 +1,2 @@
+# an unknown option is wrong use
+sayso read --fromat jsonl article.txt
