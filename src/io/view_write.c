@@ -259,23 +259,61 @@ static uint32_t shown_at(const struct view *view, uint32_t index)
     return sentence;
 }
 
+/** Statements that are looked at for one sentence: [begin, end). */
+struct window {
+    uint32_t begin, end, sentence;
+};
+
+/** The next statement of the window behind `after` that is shown at its sentence directly below `outer` (SS_NONE: below
+ *  none that is shown there), or SS_NONE. */
+static uint32_t next_below(const struct view *view, struct window window, uint32_t outer, uint32_t after)
+{
+    const struct ss_statement *statements = view->record->ledger.statements;
+    for (uint32_t i = after == SS_NONE ? window.begin : after + 1; i < window.end; i++) {
+        if (shown_at(view, i) != window.sentence)
+            continue;
+        const uint32_t within = statements[i].within;
+        const int is_top = within == SS_NONE || shown_at(view, within) != window.sentence;
+        if (outer == SS_NONE ? is_top : within == outer)
+            return i;
+    }
+    return SS_NONE;
+}
+
+/** Writes the statements of a window, each followed by those within it. */
+static void put_window(struct view *view, struct window window)
+{
+    uint32_t outer = SS_NONE, at = next_below(view, window, SS_NONE, SS_NONE);
+    for (;;) {
+        while (at == SS_NONE && outer != SS_NONE) { /* no more below `outer`: go on behind it */
+            at = outer;
+            const uint32_t within = view->record->ledger.statements[outer].within;
+            outer = within != SS_NONE && shown_at(view, within) == window.sentence ? within : SS_NONE;
+            at = next_below(view, window, outer, at);
+        }
+        if (at == SS_NONE)
+            return;
+        put_statement(view, at);
+        outer = at;
+        at = next_below(view, window, outer, at);
+    }
+}
+
 /** Writes the statements of a sentence. They come in the order of their first words, so one whose cue stands far behind
  *  may be shown after others that follow it: `*first` is the first one that is still to come. */
 static void put_statements(struct view *view, uint32_t sentence, uint32_t *first)
 {
     const struct ss_ledger *ledger = &view->record->ledger;
     const uint32_t word_end = ledger->analysis.sentences[sentence].word_end;
+    struct window window = {*first, *first, sentence};
     int is_unbroken = 1;
-    for (uint32_t i = *first; i < ledger->n_statements; i++) {
-        if (ss_record_begin(&ledger->statements[i]) >= word_end)
-            break;
-        const uint32_t shown = shown_at(view, i);
-        if (shown == sentence)
-            put_statement(view, i);
-        is_unbroken = is_unbroken && shown <= sentence;
+    while (window.end < ledger->n_statements && ss_record_begin(&ledger->statements[window.end]) < word_end) {
+        is_unbroken = is_unbroken && shown_at(view, window.end) <= sentence;
+        window.end++;
         if (is_unbroken)
-            *first = i + 1;
+            *first = window.end;
     }
+    put_window(view, window);
 }
 
 static void put_heading(struct view *view)
