@@ -57,7 +57,7 @@ bool ss_ranges_add(struct ss_arena *arena, struct ss_ranges *set, uint32_t begin
 
 bool ss_ranges_remove(struct ss_arena *arena, struct ss_ranges *set, uint32_t begin, uint32_t end)
 {
-    if (begin >= end)
+    if (begin >= end || !set->n)
         return true;
     uint32_t at = first_after(set, begin);
     if (at < set->n && set->items[at].begin < begin) {

@@ -1,6 +1,7 @@
 /* Statements of one document.
  *
  *   proposals  --choose-->  drafts: the surest first; a cue that stands in another's cue is the same statement
+ *              --layout-->  “…” - Name, and SPEAKER: …, whose cue is a mark
  *              --whole quotations-->  a quotation that is mostly content is content, marks included
  *              --trim-->  no bare comma, stop or dash at the ends of a fragment
  *              --loose quotations-->  one that nobody claims goes on with the statement that it follows
@@ -20,6 +21,10 @@ static const float least_score = 0.45f;   /* of the anchor head; see doc/evaluat
 enum { MOST_FOLLOWING_PARAGRAPHS = 50 };  /* of one speech; bounds the cost of a text that is all quotation */
 enum { LEAST_LOOSE_WORDS = 4 };           /* a shorter quotation is a name, a title or a scare quote */
 enum { LEAST_ORPHAN_WORDS = 8 };          /* a loose one that follows nothing stands alone from here on */
+enum { MOST_WORDS_BETWEEN = 12 };         /* from the end of a statement to the quotation that goes on with it */
+enum { MOST_SIGNATURE_WORDS = 8 };        /* behind the dash that ends a quotation: “…” - Anna Lem, Velmir */
+enum { LONGEST_REACH = 2000 };            /* of a content from its cue, in words: a window and more */
+enum { MOST_SPEAKER_WORDS = 4 };          /* before the colon of a transcript: DEPUTY MINISTER: … */
 
 struct draft {
     uint32_t anchor; /* SS_NONE: a quotation without cue */
@@ -36,6 +41,7 @@ struct build {
     const struct ss_analysis *analysis;
     struct draft *drafts; /* by anchor */
     uint32_t n;
+    uint32_t n_sorted; /* of them in this order: the rest has no cue, or has just been added */
 };
 
 /* ------------------------------------------------------------------------------------------ words */
@@ -76,6 +82,37 @@ static bool is_only_marks(const struct ss_text *text, uint32_t begin, uint32_t e
         if (letters(text, w))
             return false;
     return true;
+}
+
+static bool ends_sentence(const struct ss_text *text, uint32_t word)
+{
+    static const char *const marks[] = {".", "?", "!"};
+    return word_is_one_of(text, word, marks, sizeof marks / sizeof *marks);
+}
+
+static bool is_dash(const struct ss_text *text, uint32_t word)
+{
+    static const char *const marks[] = {"-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\x95"};
+    return word_is_one_of(text, word, marks, sizeof marks / sizeof *marks);
+}
+
+/* Begins with an ASCII capital or a letter beyond ASCII. */
+static bool is_capitalised(const struct ss_text *text, uint32_t word)
+{
+    size_t size;
+    const unsigned char *bytes = (const unsigned char *)ss_word_bytes(text, word, &size);
+    return size && ((bytes[0] >= 'A' && bytes[0] <= 'Z') || bytes[0] >= 0xc0);
+}
+
+/* Two or more letters, none of them a small ASCII one. */
+static bool is_all_capitals(const struct ss_text *text, uint32_t word)
+{
+    size_t size;
+    const char *bytes = ss_word_bytes(text, word, &size);
+    for (size_t i = 0; i < size; i++)
+        if (bytes[i] >= 'a' && bytes[i] <= 'z')
+            return false;
+    return letters(text, word) >= 2 && is_capitalised(text, word);
 }
 
 /* The words between the marks. */
@@ -136,7 +173,8 @@ static bool choose(struct build *b)
     const struct ss_analysis *a = b->analysis;
     const struct ss_proposal **order = ss_arena_array(b->scratch, const struct ss_proposal *, a->n_proposals + 1u);
     uint8_t *in_cue = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
-    b->drafts = ss_arena_array(b->scratch, struct draft, a->n_proposals + b->text->n_quotations + 1u);
+    b->drafts = ss_arena_array(b->scratch, struct draft,
+                               (size_t)a->n_proposals + b->text->n_quotations + 2 * (size_t)b->text->n_paragraphs + 1);
     if (!order || !in_cue || !b->drafts)
         return false;
     uint32_t n = 0;
@@ -157,6 +195,94 @@ static bool choose(struct build *b)
         b->n++;
     }
     qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
+    b->n_sorted = b->n;
+    return true;
+}
+
+/* ------------------------------------------------------------------------- dashes and colons that attribute */
+
+/* Index of the first chosen draft whose anchor is at `word` or later. */
+static uint32_t first_draft_at(const struct build *b, uint32_t word)
+{
+    uint32_t low = 0, high = b->n_sorted;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (b->drafts[mid].anchor >= word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+/* Adds a statement whose cue is the mark at `cue`; what the model proposed at that cue gives way. A quotation that
+ * it takes leaves the contents of those that speak outside of it. */
+static bool add_marked(struct build *b, struct ss_words source, uint32_t cue, struct ss_words content)
+{
+    const uint32_t first = first_draft_at(b, cue > LONGEST_REACH ? cue - LONGEST_REACH : 0);
+    for (uint32_t i = first; i < b->n_sorted && b->drafts[i].anchor < cue + LONGEST_REACH; i++) {
+        struct draft *d = &b->drafts[i];
+        if (ss_ranges_has(&d->cue, cue))
+            d->is_dropped = true;
+        else if (!(d->anchor >= content.begin && d->anchor < content.end) && ss_ranges_has(&d->content, content.begin) &&
+                 !ss_ranges_remove(b->scratch, &d->content, content.begin, content.end))
+            return false;
+    }
+    struct draft *d = &b->drafts[b->n++];
+    *d = (struct draft){.anchor = cue, .score = 1.0f, .within = SS_NONE};
+    return ss_ranges_add(b->scratch, &d->source, source.begin, source.end) &&
+           ss_ranges_add(b->scratch, &d->cue, cue, cue + 1) &&
+           ss_ranges_add(b->scratch, &d->content, content.begin, content.end);
+}
+
+/* “…” - Anna Lem: a paragraph that is a quotation, a dash and a name. */
+static bool add_signature(struct build *b, const struct ss_paragraph *p, const struct ss_quotation *q)
+{
+    const struct ss_text *text = b->text;
+    if (!q || q->word_begin != p->word_begin || !q->is_closed || q->word_end >= p->word_end ||
+        inside(q).end - inside(q).begin < LEAST_LOOSE_WORDS || !is_dash(text, q->word_end))
+        return true;
+    struct ss_words name = {q->word_end + 1, p->word_end};
+    while (name.end > name.begin && !letters(text, name.end - 1))
+        name.end--;
+    if (name.end - name.begin == 0 || name.end - name.begin > MOST_SIGNATURE_WORDS || !is_capitalised(text, name.begin))
+        return true;
+    return add_marked(b, name, q->word_end, (struct ss_words){q->word_begin, q->word_end});
+}
+
+/* MINISTER: …, a paragraph of a transcript. */
+static bool add_speech(struct build *b, const struct ss_paragraph *p)
+{
+    const struct ss_text *text = b->text;
+    uint32_t begin = p->word_begin;
+    while (begin < p->word_end && !letters(text, begin))
+        begin++;
+    uint32_t w = begin;
+    while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS && (is_all_capitals(text, w) || (w > begin && letters(text, w) < 2)))
+        w++;
+    static const char *const colon[] = {":"};
+    if (w == begin || w + 2 >= p->word_end || !word_is_one_of(text, w, colon, 1))
+        return true;
+    uint32_t n_small = 0; /* a line that is all capitals is a headline, not a speech */
+    for (uint32_t k = w + 1; k < p->word_end; k++)
+        n_small += letters(text, k) && !is_all_capitals(text, k);
+    if (2 * n_small < p->word_end - w)
+        return true;
+    return add_marked(b, (struct ss_words){begin, w}, w, (struct ss_words){w + 1, p->word_end});
+}
+
+static bool add_by_layout(struct build *b)
+{
+    uint32_t q = 0;
+    for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {
+        const struct ss_paragraph *p = &b->text->paragraphs[i];
+        while (q < b->text->n_quotations && b->text->quotations[q].word_begin < p->word_begin)
+            q++;
+        if (!add_signature(b, p, q < b->text->n_quotations ? &b->text->quotations[q] : NULL) || !add_speech(b, p))
+            return false;
+    }
+    qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
+    b->n_sorted = b->n;
     return true;
 }
 
@@ -260,7 +386,8 @@ static bool goes_on(const struct build *b, const struct ss_quotation *q, const s
     if (before && before->is_continued && ss_ranges_count_in(&d->content, before->word_begin, before->word_end))
         return true;
     if (here == there)
-        return is_only_marks(text, end, q->word_begin);
+        return is_only_marks(text, end, q->word_begin) ||
+               (q->word_begin - end <= MOST_WORDS_BETWEEN && ends_sentence(text, q->word_begin - 1));
     const struct ss_paragraph *p = &text->paragraphs[here];
     return here == there + 1 && q->word_begin == p->word_begin && is_only_marks(text, q->word_end, p->word_end) &&
            is_only_marks(text, end, text->paragraphs[there].word_end);
@@ -291,7 +418,7 @@ static bool attach_loose(struct build *b)
                 (last == SS_NONE || end_of_draft(&b->drafts[next]) >= end_of_draft(&b->drafts[last])))
                 last = next;
         const struct ss_words in = inside(q);
-        bool is_loose = in.end - in.begin >= LEAST_LOOSE_WORDS;
+        bool is_loose = (before && before->is_continued) || in.end - in.begin >= LEAST_LOOSE_WORDS;
         for (uint32_t w = q->word_begin; w < q->word_end && is_loose; w++)
             is_loose = !taken[w];
         if (is_loose && last != SS_NONE && goes_on(b, q, before, &b->drafts[last])) {
@@ -334,15 +461,7 @@ static void nest(struct build *b)
         if (outer->is_dropped)
             continue;
         const uint32_t begin = ss_ranges_begin(&outer->content), end = ss_ranges_end(&outer->content);
-        uint32_t low = 0, high = b->n;
-        while (low < high) { /* drafts with a cue come first, by anchor; those without have the largest */
-            const uint32_t mid = low + (high - low) / 2;
-            if (b->drafts[mid].anchor >= begin)
-                high = mid;
-            else
-                low = mid + 1;
-        }
-        for (uint32_t i = low; i < b->n && b->drafts[i].anchor < end; i++) {
+        for (uint32_t i = first_draft_at(b, begin); i < b->n && b->drafts[i].anchor < end; i++) {
             struct draft *inner = &b->drafts[i];
             if (i == o || !holds(outer, inner))
                 continue;
@@ -496,10 +615,10 @@ static bool write_statements(struct build *b, struct ss_arena *arena, const stru
 
 static bool build(struct build *b)
 {
-    if (!choose(b))
+    if (!choose(b) || !add_by_layout(b))
         return false;
     for (uint32_t i = 0; i < b->n; i++)
-        if (!complete_quotations(b, &b->drafts[i]) || !trim_content(b, &b->drafts[i]))
+        if (!b->drafts[i].is_dropped && (!complete_quotations(b, &b->drafts[i]) || !trim_content(b, &b->drafts[i])))
             return false;
     if (!attach_loose(b))
         return false;
