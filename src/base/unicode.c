@@ -2,7 +2,7 @@
 
 #include <utf8proc.h>
 
-static const uint8_t ascii_kinds[128] = {
+const uint8_t ss_ascii_kinds[128] = {
     /* 0x00 */ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     /* 0x10 */ 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     /*  !"#$%&'()*+,-./ */ 0, 3, 3, 3, 4, 3, 3, 3, 3, 3, 3, 4, 3, 3, 3, 3,
@@ -34,11 +34,9 @@ static int find_special(uint32_t c, enum ss_char_kind *kind)
     }
 }
 
-enum ss_char_kind ss_char_kind(uint32_t c)
+enum ss_char_kind ss_char_kind_above_ascii(uint32_t c)
 {
     enum ss_char_kind kind;
-    if (c < 128)
-        return (enum ss_char_kind)ascii_kinds[c];
     if (find_special(c, &kind))
         return kind;
     switch (utf8proc_category((utf8proc_int32_t)c)) {

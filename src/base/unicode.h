@@ -13,7 +13,14 @@ enum ss_char_kind {
     SS_CHAR_SYMBOL  /* all else: currency, arrows, pictures */
 };
 
-enum ss_char_kind ss_char_kind(uint32_t code_point);
+extern const uint8_t ss_ascii_kinds[128];
+enum ss_char_kind ss_char_kind_above_ascii(uint32_t code_point);
+
+static inline enum ss_char_kind ss_char_kind(uint32_t code_point)
+{
+    return code_point < 128 ? (enum ss_char_kind)ss_ascii_kinds[code_point] : ss_char_kind_above_ascii(code_point);
+}
+
 int ss_char_is_upper(uint32_t code_point); /* title case too */
 int ss_char_is_lower(uint32_t code_point);
 /** The small letter of a capital; any other character as it is. */

@@ -162,6 +162,7 @@ enum {
     HEADLINE_WORDS = 30, /* at most */
     BYLINE_WORDS = 14,
     DATELINE_WORDS = 24,
+    PLACE_WORDS = 4, /* in capitals */
     BYLINE_PARAGRAPHS = 8 /* a byline stands among the first, or in the last paragraph */
 };
 
@@ -241,12 +242,25 @@ static int is_dateline_filler(const struct ss_text *text, uint32_t word)
     return word_is_one_of(text, word, fillers);
 }
 
-/** The word after the closing bracket that belongs to the one at `word`, or `end`. */
-static uint32_t after_bracket(const struct ss_text *text, uint32_t word, uint32_t end)
+/** The word after the closing bracket that belongs to the one at `word`, or `end`; `*is_agency` is 1 for "(AP)" and
+ *  "(China Daily)", not for "(R-Texas)". */
+static uint32_t after_bracket(const struct ss_text *text, uint32_t word, uint32_t end, int *is_agency)
 {
-    while (word < end && !word_is(text, word, ")"))
-        word++;
+    const uint32_t begin = word;
+    *is_agency = 1;
+    for (; word < end && !word_is(text, word, ")"); word++)
+        *is_agency &= !is_dash(text, word) && word - begin <= 3;
     return word < end ? word + 1 : end;
+}
+
+/** 1 for words with which a sentence or a label begins, and no place. */
+static int begins_no_place(const struct ss_text *text, uint32_t word)
+{
+    static const char *const words[] = {
+        "On", "In", "At", "By", "As", "If", "It", "After", "Before", "Since", "During", "While", "When", "But", "And",
+        "For", "From", "Until", "Last", "This", "That", "EXCLUSIVE", "BREAKING", "UPDATE", "UPDATED", "VIDEO", "WATCH",
+        "OPINION", "ANALYSIS", "REPORT", "REVIEW", "LIVE", "PHOTOS", "NEWS", NULL};
+    return word_is_one_of(text, word, words);
 }
 
 /** The word after a dateline and its dash, or `begin` where the paragraph begins with none: names, a date, an agency
@@ -254,18 +268,21 @@ static uint32_t after_bracket(const struct ss_text *text, uint32_t word, uint32_
 static uint32_t find_dateline(const struct ss_text *text, uint32_t begin, uint32_t end)
 {
     const uint32_t limit = end - begin > DATELINE_WORDS ? begin + DATELINE_WORDS : end;
-    int has_sign = limit > begin && is_all_capitals(text, begin);
-    if (limit == begin || !is_capitalised(text, begin))
+    if (limit == begin || !is_capitalised(text, begin) || begins_no_place(text, begin))
         return begin;
-    for (uint32_t i = begin; i < limit;) {
+    int has_sign = is_all_capitals(text, begin);
+    uint32_t n_capitals = 0;
+    for (uint32_t i = begin; i < limit && n_capitals <= PLACE_WORDS;) {
         const int has_blank_after = i + 1 < end && (text->words[i + 1].flags & SS_WORD_SPACE_BEFORE);
         if (is_dash(text, i) && i > begin && (has_blank_after || (has_sign && word_is(text, i - 1, ")"))))
             return has_sign ? i + 1 : begin;
         if (word_is(text, i, "(")) {
-            i = after_bracket(text, i, limit);
-            has_sign = 1;
+            int is_agency;
+            i = after_bracket(text, i, limit, &is_agency);
+            has_sign |= is_agency;
             continue;
         }
+        n_capitals += (uint32_t)is_all_capitals(text, i);
         if (is_month_or_day(text, i))
             has_sign = 1;
         else if (!is_capitalised(text, i) && !is_number(text, i) && !is_dateline_filler(text, i) &&

@@ -35,7 +35,6 @@ enum mark {
 struct open {
     uint32_t quotation;
     enum mark mark; /* that opened it */
-    int is_guillemet;
 };
 
 struct finder {
@@ -171,13 +170,7 @@ static int open_quotation(struct finder *f, uint32_t word, enum mark mark)
         .parent = f->depth ? f->stack[f->depth - 1].quotation : SS_NONE,
         .is_single = (uint8_t)is_single_mark(mark),
     };
-    size_t size;
-    const char *bytes = ss_word_bytes(f->text, word, &size);
-    f->stack[f->depth++] = (struct open){
-        .quotation = (uint32_t)(f->quotations.n - 1),
-        .mark = mark,
-        .is_guillemet = bytes_are(bytes, size, "\xC2\xAB") || bytes_are(bytes, size, "\xC2\xBB"),
-    };
+    f->stack[f->depth++] = (struct open){(uint32_t)(f->quotations.n - 1), mark};
     return 1;
 }
 
@@ -210,6 +203,8 @@ static enum mark judge_double(const struct finder *f, uint32_t word, enum mark m
 {
     const int is_open = open != DEPTH_MAX;
     const int is_above = is_open && open + 1 == f->depth;
+    if (word + 1 == f->end)
+        return is_open ? DOUBLE_CLOSE : NO_MARK;
     if (mark == DOUBLE_STRAIGHT) {
         if (!is_open)
             return is_inch(f, word) || (is_behind(f, word) && is_parted_after(f, word)) ? NO_MARK : DOUBLE_OPEN;
@@ -224,8 +219,8 @@ static enum mark judge_double(const struct finder *f, uint32_t word, enum mark m
     }
     if (is_above && f->stack[open].mark == DOUBLE_LOW)
         return DOUBLE_CLOSE; /* „…“ */
-    if (is_above && f->stack[open].is_guillemet && is_guillemet(f, word) && !is_in_front(f, word))
-        return DOUBLE_CLOSE; /* »…« */
+    if (is_above && !is_in_front(f, word) && is_behind(f, word))
+        return DOUBLE_CLOSE; /* »…« and “…“ */
     return is_above ? NO_MARK : DOUBLE_OPEN;
 }
 
@@ -318,8 +313,8 @@ static int take_single(struct finder *f, uint32_t word, enum mark mark)
 {
     const unsigned open = find_open(f, 1);
     const int is_above = open != DEPTH_MAX && open + 1 == f->depth;
-    if (is_above && f->stack[open].mark == SINGLE_LOW && mark == SINGLE_OPEN && is_behind(f, word)) {
-        close_quotation(f, open, word); /* ‚…‘ */
+    if (is_above && mark == SINGLE_OPEN && is_behind(f, word) && !is_in_front(f, word)) {
+        close_quotation(f, open, word); /* ‚…‘ and ‘…‘ */
         return 1;
     }
     const int is_closing_form = mark == SINGLE_CLOSE || mark == SINGLE_STRAIGHT;

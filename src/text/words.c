@@ -227,6 +227,8 @@ static size_t path_end(const struct scan *s, size_t begin, size_t at)
 static size_t scan_url(const struct scan *s, size_t at)
 {
     static const char *const schemes[] = {"http://", "https://", "ftp://", "mailto:", "doi:10.", "www."};
+    if (!strchr("hfmdw", (int)small(s->bytes[at])))
+        return at;
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
         const size_t body = at + strlen(schemes[i]);
         if (has_prefix(s, at, schemes[i]) && is_alnum(peek(s, body)))
@@ -354,7 +356,7 @@ static int is_decade(const struct scan *s, const struct shape *word, size_t at)
 }
 
 /** An apostrophe at `at` inside a word: where to go on, `at` to end the word there, less to end it before "n't". */
-static size_t join_apostrophe(const struct scan *s, const struct shape *word, size_t at, size_t after)
+static size_t join_apostrophe(const struct scan *s, const struct shape *word, size_t at, uint32_t sign, size_t after)
 {
     if (!is_letter(peek(s, after)))
         return at;
@@ -363,7 +365,7 @@ static size_t join_apostrophe(const struct scan *s, const struct shape *word, si
     const size_t clitic = clitic_size(s, after);
     if (clitic)
         return is_decade(s, word, at) && clitic == 1 && small(peek(s, after)) == 's' ? after : at;
-    return word->is_number ? at : after;
+    return word->is_number || sign == 0x2018 ? at : after;
 }
 
 /** 1 when the word up to `end`, with its dots, is a known abbreviation of several letters with dots: "Ph.D". */
@@ -505,7 +507,7 @@ static size_t join(const struct scan *s, const struct shape *word, size_t at, ui
     case '$':
         return is_lower(char_before(s, at)) ? join_mask(s, at, sign) : at;
     default:
-        return is_apostrophe(sign) ? join_apostrophe(s, word, at, after) : at;
+        return is_any_single(sign) ? join_apostrophe(s, word, at, sign, after) : at;
     }
 }
 
@@ -652,11 +654,9 @@ static size_t scan_aphaeresis(const struct scan *s, size_t at, size_t after)
 
 static size_t scan_single_mark(struct scan *s, size_t at, uint32_t mark, size_t after)
 {
-    if (is_apostrophe(mark) || mark == 0x2018) {
-        const size_t clitic = mark == 0x2018 ? 0 : clitic_size(s, after);
-        if (clitic && (is_after_word(s, at) || s->is_after_space))
-            return after + clitic;
-    }
+    const size_t clitic = clitic_size(s, after);
+    if (clitic && (is_after_word(s, at) || (s->is_after_space && mark != 0x2018)))
+        return after + clitic;
     const uint32_t second = peek(s, after);
     if (is_any_single(second) && second != 0xB4) { /* two single marks are one double one */
         size_t end;
@@ -784,9 +784,9 @@ static int is_clitic(const struct scan *s, size_t begin, size_t end)
         return 0;
     size_t after;
     const uint32_t first = char_at(s, begin, &after);
-    if (is_apostrophe(first))
-        return end > after;
-    return small(first) == 'n' && end - begin >= 3 && is_apostrophe(peek(s, after));
+    if (is_any_single(first))
+        return end > after && is_letter(peek(s, after));
+    return small(first) == 'n' && end - begin >= 3 && is_any_single(peek(s, after));
 }
 
 /** Writes the word, cut where the table of contractions says; `parts` counts characters. */
