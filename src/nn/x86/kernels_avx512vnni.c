@@ -18,6 +18,12 @@ INLINE __m512 splat(float x)
     return _mm512_set1_ps(x);
 }
 
+/* A mask of the first n lanes, of all where n is larger. */
+INLINE __mmask16 first_lanes(size_t n)
+{
+    return (__mmask16)(n >= LANES ? 0xFFFFu : (1u << n) - 1);
+}
+
 /* The operations of portable.h, in the same order. */
 INLINE __m512 exp2_of(__m512 x)
 {
@@ -240,7 +246,7 @@ static void dense(float *y, size_t y_stride, const float *x, size_t x_stride, si
 static void gelu(float *x, size_t n)
 {
     for (size_t i = 0; i < n; i += LANES) {
-        const __mmask16 mask = n - i >= LANES ? 0xFFFF : (__mmask16)((1u << (n - i)) - 1);
+        const __mmask16 mask = first_lanes(n - i);
         _mm512_mask_storeu_ps(x + i, mask, gelu_of(_mm512_maskz_loadu_ps(mask, x + i)));
     }
 }
@@ -249,7 +255,7 @@ static float softmax(float *s, size_t n)
 {
     const __m512 least = splat(-INFINITY);
     const size_t whole = n / LANES * LANES;
-    const __mmask16 rest = (__mmask16)((1u << (n - whole)) - 1);
+    const __mmask16 rest = first_lanes(n - whole);
     __m512 most = least, sum = _mm512_setzero_ps();
     for (size_t i = 0; i < whole; i += LANES)
         most = _mm512_max_ps(_mm512_loadu_ps(s + i), most);
@@ -293,7 +299,7 @@ static void norm(float *y, const float *x, const float *residual, const float *g
 static void quantise(uint8_t *y, const float *x, size_t n, struct ss_quant quant)
 {
     for (size_t i = 0; i < n; i += LANES) {
-        const __mmask16 mask = n - i >= LANES ? 0xFFFF : (__mmask16)((1u << (n - i)) - 1);
+        const __mmask16 mask = first_lanes(n - i);
         _mm_mask_storeu_epi8(y + i, mask, quantised(_mm512_maskz_loadu_ps(mask, x + i), quant));
     }
 }
