@@ -124,6 +124,12 @@ static int is_after_word(const struct scan *s, size_t at)
     return !s->is_after_space && is_alnum(char_before(s, at));
 }
 
+/** The same, or behind an abbreviation with its full stop: "the U.S.'s". */
+static int is_after_form(const struct scan *s, size_t at)
+{
+    return is_after_word(s, at) || (!s->is_after_space && char_before(s, at) == '.');
+}
+
 /** The end of the letters from `at` on. */
 static size_t letters_end(const struct scan *s, size_t at, size_t limit)
 {
@@ -655,7 +661,7 @@ static size_t scan_aphaeresis(const struct scan *s, size_t at, size_t after)
 static size_t scan_single_mark(struct scan *s, size_t at, uint32_t mark, size_t after)
 {
     const size_t clitic = clitic_size(s, after);
-    if (clitic && (is_after_word(s, at) || (s->is_after_space && mark != 0x2018)))
+    if (clitic && (is_after_form(s, at) || (s->is_after_space && mark != 0x2018)))
         return after + clitic;
     const uint32_t second = peek(s, after);
     if (is_any_single(second) && second != 0xB4) { /* two single marks are one double one */
@@ -780,7 +786,7 @@ static int emit(struct scan *s, size_t begin, size_t end, unsigned flags)
 /** 1 when the word [begin, end) goes on with the one before it: "n't" and "'s" after letters or digits. */
 static int is_clitic(const struct scan *s, size_t begin, size_t end)
 {
-    if (!is_after_word(s, begin) && !(begin > s->begin && !s->is_after_space && s->bytes[begin - 1] == '.'))
+    if (!is_after_form(s, begin))
         return 0;
     size_t after;
     const uint32_t first = char_at(s, begin, &after);
