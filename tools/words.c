@@ -2,8 +2,8 @@
  *
  *     words FILE …     one JSON line a file: {"id","words":[[begin,end],…],"joined":[…]}
  *
- * id is the file's name without folder and last suffix; offsets are code points; joined lists the words that go on with the
- * surface token before them. */
+ * id is the file's name without folder and last suffix; offsets are code points; joined lists the words that go on
+ * with the surface token before them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/** Script first: where most letters are not Latin ones, the script names the language, with the help of letters that only
- *  some languages use. Latin text goes to the language that has most of its frequent words in it. */
+/** Script first: where most letters are not Latin ones, the script names the language, with the help of letters that
+ *  only some languages use. Latin text goes to the language that has most of its frequent words in it. */
 #include "text/language.h"
 
 #include <string.h>

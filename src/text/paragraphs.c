@@ -296,7 +296,8 @@ static uint32_t find_dateline(const struct ss_text *text, uint32_t begin, uint32
 static int is_byline(const struct ss_text *text, uint32_t begin, uint32_t end)
 {
     static const char *const openings[] = {"By", "BY", "by", NULL};
-    static const char *const actions[] = {"Reporting", "Editing", "Writing", "Translated", "Compiled", "Additional", NULL};
+    static const char *const actions[] = {"Reporting", "Editing",  "Writing", "Translated",
+                                          "Compiled",  "Additional", NULL};
     if (end - begin < 2 || end - begin > BYLINE_WORDS * 2)
         return 0;
     if (word_is_one_of(text, begin, openings) && end - begin <= BYLINE_WORDS)
