@@ -1,4 +1,4 @@
-/** Sets of words, and statements from proposals that are made by hand: no model is needed. */
+/** Sets of words, statements from proposals and entities from names, all made by hand: no model is needed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "ledger/entities.h"
 #include "ledger/ranges.h"
 #include "ledger/statements.h"
 
@@ -633,6 +634,66 @@ TEST(without_memory_there_is_a_status_and_no_leak)
     unmake(made);
 }
 
+/* -------------------------------------------------------------------------------------- entities */
+
+/* The type of the one name [begin, end) of a text. */
+static enum ss_entity_type type_of_name(const char *bytes, uint32_t begin, uint32_t end, enum ss_name_type type)
+{
+    struct made *made = make(bytes);
+    struct ss_name name = {begin, end, type};
+    sayso_error error;
+    made->ledger.analysis.names = &name;
+    made->ledger.analysis.n_names = 1;
+    assert_int_equal(ss_entities_build(&made->arena, &made->ledger, &error), SAYSO_OK);
+    assert_int_equal(made->ledger.n_entities, 1);
+    const enum ss_entity_type found = made->ledger.entities[0].type;
+    unmake(made);
+    return found;
+}
+
+TEST(tables_tell_what_kind_of_place_a_name_is)
+{
+    UNUSED_STATE;
+    assert_int_equal(type_of_name("in Velmir today", 1, 2, SS_PLACE), SS_ENTITY_GPE);
+    assert_int_equal(type_of_name("in Algeria today", 1, 2, SS_PLACE), SS_ENTITY_GPE);
+    assert_int_equal(type_of_name("at Tolm Airport today", 1, 3, SS_PLACE), SS_ENTITY_FAC);
+    assert_int_equal(type_of_name("in Africa today", 1, 2, SS_PLACE), SS_ENTITY_LOC);
+}
+
+TEST(a_name_of_a_people_is_one_whatever_the_model_calls_it)
+{
+    UNUSED_STATE;
+    assert_int_equal(type_of_name("the Algerian army", 1, 2, SS_OTHER_NAME), SS_ENTITY_NORP);
+    assert_int_equal(type_of_name("the Arabs left", 1, 2, SS_ORG), SS_ENTITY_NORP);
+    assert_int_equal(type_of_name("Mr Afghan left", 1, 2, SS_PERSON), SS_ENTITY_PERSON);
+}
+
+TEST(a_name_longer_than_any_row_of_the_tables_keeps_the_type_of_the_model)
+{
+    UNUSED_STATE;
+    assert_int_equal(type_of_name("the Extraordinarily-Long-Named-Association-For-The-Upkeep-Of-Bridges met", 1,
+                                  2, SS_ORG),
+                     SS_ENTITY_ORG);
+}
+
+TEST(the_entity_of_a_source_is_the_name_of_its_head)
+{
+    UNUSED_STATE;
+    struct made *made = make("Lena Dorvat , spokeswoman of Norda , said no .");
+    struct ss_name names[] = {{0, 2, SS_PERSON}, {5, 6, SS_ORG}};
+    struct ss_tags tags[10] = {{.head = 7}, {.head = 0}, {.head = 3}, {.head = 0}, {.head = 5},
+                               {.head = 3}, {.head = 0}, {.head = SS_NONE}, {.head = 7}, {.head = 7}};
+    sayso_error error;
+    made->ledger.analysis.names = names;
+    made->ledger.analysis.n_names = 2;
+    made->ledger.analysis.tags = tags;
+    propose(made, 0.9f, "sssssssCo.");
+    build(made);
+    assert_int_equal(ss_entities_build(&made->arena, &made->ledger, &error), SAYSO_OK);
+    assert_int_equal(made->ledger.statements[0].source_entity, 0);
+    unmake(made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -664,6 +725,10 @@ int main(void)
         cmocka_unit_test(the_head_of_a_cue_is_the_word_that_hangs_on_none_of_it),
         cmocka_unit_test(whatever_is_proposed_spans_are_sound_and_within_has_no_ring),
         cmocka_unit_test(without_memory_there_is_a_status_and_no_leak),
+        cmocka_unit_test(tables_tell_what_kind_of_place_a_name_is),
+        cmocka_unit_test(a_name_of_a_people_is_one_whatever_the_model_calls_it),
+        cmocka_unit_test(a_name_longer_than_any_row_of_the_tables_keeps_the_type_of_the_model),
+        cmocka_unit_test(the_entity_of_a_source_is_the_name_of_its_head),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
