@@ -24,7 +24,7 @@ install: all
 	@DESTDIR=$(DESTDIR) meson install -C $(BUILD) --strip
 
 eval: all
-	bench/eval.sh
+	bench/eval.py
 
 bench: all
 	bench/bench.sh
