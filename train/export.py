@@ -170,8 +170,7 @@ def vocabulary_sections(wp):
     cont = [len(p) > 2 and p.startswith('##') for p in wp.pieces]
     hashes = [hash_bytes(p[2:].encode() if c else p.encode(), HASH_SEED ^ c) for p, c in zip(wp.pieces, cont)]
     return {'vocab.pieces': Strings(wp.pieces), 'vocab.slots': hash_table(hashes),
-            'vocab.special': np.array([wp.unk, wp.cls, wp.sep], np.uint32),
-            'vocab.longest': np.array([max(len(p.encode()) for p in wp.pieces)], np.uint32)}
+            'vocab.special': np.array([wp.unk, wp.cls, wp.sep], np.uint32)}
 
 
 def lemma_sections(docs, xpos):
