@@ -207,7 +207,7 @@ static void put_spans(struct view *view, enum style style, struct ss_word_spans 
         return;
     }
     put_counted(view, style, spans, 0, CONTENT_HEAD);
-    put_string(view, FAINT, " … ");
+    put_string(view, FAINT, " […] ");
     put_counted(view, style, spans, n - CONTENT_TAIL, n);
 }
 
