@@ -87,7 +87,8 @@ def main():
     net = load_net(a.checkpoint, json.load(open(a.labels)))
     if a.quantised:
         simulate(net, a.quantised)
-    docs = corpora.read_ud(a.data + '/ud/ewt/dev.conllu.gz', 'ewt') + corpora.read_polnear(a.data + '/polnear/dev.jsonl.gz')
+    docs = (corpora.read_ud(a.data + '/ud/ewt/dev.conllu.gz', 'ewt')
+            + corpora.read_polnear(a.data + '/polnear/dev.jsonl.gz'))
     rng, parts, forms, sizes = random.Random(2), [], [], []
     for d in rng.sample(docs, len(docs)):
         if len(parts) == a.windows:

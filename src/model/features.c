@@ -87,7 +87,8 @@ static uint32_t find_piece(const struct ss_vocabulary *v, uint32_t hash, const u
         const uint32_t piece = v->slots[at] - 1u;
         size_t length;
         const char *text = ss_string(&v->pieces, piece, &length);
-        if (length == size + prefix && memcmp(text + prefix, bytes, size) == 0 && (!is_inside || memcmp(text, "##", 2) == 0))
+        if (length == size + prefix && memcmp(text + prefix, bytes, size) == 0 &&
+            (!is_inside || memcmp(text, "##", 2) == 0))
             return piece;
     }
     return UINT32_MAX;

@@ -8,7 +8,8 @@
 #include "base/error.h"
 #include "model/parts.h"
 
-static const char *const task_names[SS_N_TASKS] = {"upos", "xpos", "feats", "deprel", "lemma", "ner_uner", "ner_gum", "ner_news"};
+static const char *const task_names[SS_N_TASKS] = {"upos",  "xpos",     "feats",   "deprel",
+                                                    "lemma", "ner_uner", "ner_gum", "ner_news"};
 
 /* What binding needs everywhere; `missing` gets the name of the first section that does not fit. */
 struct binder {

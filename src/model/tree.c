@@ -3,8 +3,9 @@
  *  Exactly one root: arcs from the root are made dearer than all others together, so that the best tree has as few as
  *  possible.
  *
- *  Nodes 0 .. n - 1 are the words, nodes from n on are contracted cycles. A node owns a row of the weights of arcs that
- *  enter it, by the word they come from (column 0: the root); a contracted node takes over the row of one of its own. */
+ *  Nodes 0 .. n - 1 are the words, nodes from n on are contracted cycles. A node owns a row of the weights of arcs
+ *  that enter it, by the word they come from (column 0: the root); a contracted node takes over the row of one of its
+ *  members. */
 #include <assert.h>
 #include <string.h>
 

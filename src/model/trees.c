@@ -65,7 +65,8 @@ void ss_label_arcs(struct ss_work *work, struct ss_tags *tags)
         ss_dense_apply(m->kernels, &h->rel_table, work->rel_sums, width, work->dep, h->rel_dep.n, n, r * width,
                        (r + 1) * width, work->unpack);
         for (uint32_t i = 0; i < n; i++)
-            work->rel_scores[i * stride + r] += m->kernels->dot(work->rel_sums + i * width, work->mixed + i * width, width);
+            work->rel_scores[i * stride + r] +=
+                m->kernels->dot(work->rel_sums + i * width, work->mixed + i * width, width);
     }
     for (uint32_t i = 0; i < n; i++) {
         const float *scores = work->rel_scores + i * stride;

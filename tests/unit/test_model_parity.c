@@ -97,8 +97,8 @@ static void load_window(struct dump *dump, struct ss_work *work, const uint32_t 
     dump->word += w->n_words;
 }
 
-static void compare_rows(struct difference *d, struct dump *dump, int kind, const float *got, size_t stride, size_t rows,
-                         size_t n)
+static void compare_rows(struct difference *d, struct dump *dump, int kind, const float *got, size_t stride,
+                         size_t rows, size_t n)
 {
     for (size_t i = 0; i < rows; i++, dump->next[kind] += n)
         compare(&d[kind], got + i * stride, dump->next[kind], n);
@@ -187,8 +187,8 @@ static void compare_model(const char *model_path, const char *dump_path)
     printf("%s (%s)\n", model_path, model->kernels->name);
     int wrong = 0;
     for (int k = 0; k < N_KINDS; k++) {
-        printf("  %-8s %8zu numbers up to %8.3f: differ by %.2e at most, %.2e on average\n", kinds[k], d[k].n, d[k].largest,
-               d[k].worst, d[k].sum / (double)d[k].n);
+        printf("  %-8s %8zu numbers up to %8.3f: differ by %.2e at most, %.2e on average\n", kinds[k], d[k].n,
+               d[k].largest, d[k].worst, d[k].sum / (double)d[k].n);
         wrong += !(d[k].worst <= limit * d[k].largest);
     }
     ss_file_close(&dump.file);

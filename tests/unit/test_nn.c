@@ -110,8 +110,9 @@ static void linear_layers_give_the_same_bits(void **unused)
         const struct ss_quant next = {rnd_float() * 100.0f, (float)(rnd() % 256)};
         for (size_t v = 0; v < n_variants; v++) {
             reset((rows * y_stride + 64) * sizeof(float));
-            ss_kernels_scalar.linear((float *)outputs.want + 3, y_stride, ints.x, x_stride, rows, &layer, begin, layer.n);
-            variants[v]->linear((float *)outputs.got + 3, y_stride, ints.x, x_stride, rows, &layer, begin, layer.n);
+            float *want = (float *)outputs.want + 3, *got = (float *)outputs.got + 3;
+            ss_kernels_scalar.linear(want, y_stride, ints.x, x_stride, rows, &layer, begin, layer.n);
+            variants[v]->linear(got, y_stride, ints.x, x_stride, rows, &layer, begin, layer.n);
             same("linear", variants[v], round);
             reset(rows * y_stride + 64);
             ss_kernels_scalar.linear_gelu(outputs.want + 3, y_stride, ints.x, x_stride, rows, &layer, next);
