@@ -129,7 +129,7 @@ class Bench:
         self.row('spaCy %s en_core_web_sm, all pipes, one core' % o['version'], o['words'] / o['cpu_seconds'],
                  'words a CPU second')
         self.row('ratio to spaCy, CPU time on the same texts', o['cpu_seconds'] / self.cpu, 'x')
-        self.row('spaCy, peak memory', o['peak_bytes'] / 2**20, 'MiB')
+        self.row('spaCy, peak memory, batches as it sets them', o['peak_bytes'] / 2**20, 'MiB')
 
     def paragraphs(self):
         """Paragraphs of the examples, or of the texts where there are none, over and over."""
