@@ -1,5 +1,6 @@
 #!/bin/sh
-# The example at the head of the public header compiles as it stands, without a warning, and runs. Prints TAP.
+# The example at the head of the public header compiles as it stands, without a warning, and runs; that of the README
+# compiles inside a function. Prints TAP.
 #
 #     tools/check_example.sh BUILD
 cd "$(dirname "$0")/.." || exit 2
@@ -7,8 +8,23 @@ build=$(cd "${1:-build}" && pwd) || exit 2
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 sed -n '/@code/,/@endcode/p' include/sayso/sayso.h | sed '1d;$d;s/^ \* \{0,1\}//' >"$scratch/example.c"
-if cc -std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Iinclude "$scratch/example.c" \
-    -o "$scratch/example" -L"$build" -lsayso -Wl,-rpath,"$build"; then
+flags="-std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Iinclude"
+status=0
+{
+    printf '#include <sayso/sayso.h>\nvoid example(const char *text, size_t size);\n'
+    printf 'void example(const char *text, size_t size)\n{\nsayso_error error;\n'
+    sed -n '/^```c$/,/^```$/p' README.md | sed '1d;$d'
+    printf '(void)error;\n}\n'
+} >"$scratch/readme.c"
+# shellcheck disable=SC2086  # one word a flag
+if cc $flags -Wno-unused -c "$scratch/readme.c" -o "$scratch/readme.o"; then
+    echo "ok - the README's example compiles"
+else
+    echo "not ok - the README's example compiles"
+    status=1
+fi
+# shellcheck disable=SC2086
+if cc $flags "$scratch/example.c" -o "$scratch/example" -L"$build" -lsayso -Wl,-rpath,"$build"; then
     echo "ok - the header's example compiles"
 else
     echo "not ok - the header's example compiles"
@@ -20,5 +36,6 @@ if [ $? -eq 0 ] && [ "$found" = "say: that the bridge had been closed" ]; then
 else
     echo "not ok - the header's example finds its statement"
     echo "found: $found"
-    exit 1
+    status=1
 fi
+exit $status

@@ -12,6 +12,9 @@ want() { # want PACKAGE CHECK...: adds the package when the check fails
     "$@" || missing="$missing $package"
 }
 
+has_jsonschema() { # for the python3 of the path, or the system's
+    python3 -c 'import jsonschema' 2>/dev/null || /usr/bin/python3 -c 'import jsonschema' 2>/dev/null
+}
 has_header() { printf '#include <%s>\n' "$1" | cc -E -x c - >/dev/null 2>&1; }
 
 want gcc has cc
@@ -26,7 +29,7 @@ want libjansson-dev has_library jansson
 if [ "$1" = tests ]; then
     want libcmocka-dev has_library cmocka
     want g++ has g++
-    want python3-jsonschema python3 -c 'import jsonschema'
+    want python3-jsonschema has_jsonschema
 fi
 [ -z "$missing" ] && exit 0
 
