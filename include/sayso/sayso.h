@@ -174,8 +174,8 @@ typedef struct sayso_ledger sayso_ledger;
  * @param document  Borrowed, with all it points to, until the call returns. Any bytes are a valid text.
  * @param out       On success a new ledger, the caller's to destroy; on failure NULL.
  * @param error     May be NULL.
- * @return SAYSO_OK; SAYSO_TOO_LARGE when size > SAYSO_TEXT_MAX; SAYSO_BAD_INPUT when CoNLL-U was announced and is broken
- *         (the message names path, line and what would be right); SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY.
+ * @return SAYSO_OK; SAYSO_TOO_LARGE when size > SAYSO_TEXT_MAX; SAYSO_BAD_INPUT when CoNLL-U was announced and is
+ *         broken (the message names path, line and what would be right); SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY.
  *
  * Units   Every offset in the ledger is in Unicode code points of the text, half open [begin, end).
  * Cost    Linear in the size of the text; all memory goes with the ledger.
@@ -196,7 +196,7 @@ SAYSO_API void sayso_ledger_destroy(sayso_ledger *ledger);
 /** The document as it was given (without its text), `language` as found. Strings live as long as the ledger. */
 SAYSO_API sayso_document sayso_ledger_document(const sayso_ledger *ledger);
 
-/** The text, its byte order mark dropped; may hold ill-formed UTF-8 as it was given. From CoNLL-U: made of its forms. */
+/** The text, its byte order mark dropped; may hold ill-formed UTF-8 as it was given. Of CoNLL-U: made of its forms. */
 SAYSO_API sayso_bytes sayso_ledger_text(const sayso_ledger *ledger);
 /** Length of the text in code points. */
 SAYSO_API uint32_t sayso_ledger_text_chars(const sayso_ledger *ledger);
@@ -309,8 +309,8 @@ typedef struct sayso_reader sayso_reader;
 /** Opens a file; "-" is standard input.
  *
  * @param input  AUTO: by the name (.jsonl .ndjson .conllu), else a first `{` tells JSONL, all else is text.
- * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is HTML or no text at all (a known binary signature, or more
- *         than a tenth control characters); SAYSO_NO_MEMORY. The message begins with the path. */
+ * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is HTML or no text at all (a known binary signature, or
+ *         more than a tenth control characters); SAYSO_NO_MEMORY. The message begins with the path. */
 SAYSO_API sayso_status sayso_reader_open(sayso_reader **out, const char *path, sayso_input input, sayso_error *error);
 
 /** What the file was told to be: TEXT, JSONL or CONLLU. */

@@ -138,7 +138,8 @@ static void return_scratch(struct ss_core *core, struct ss_arena scratch)
 
 static sayso_status no_memory(const sayso_document *document, sayso_error *error)
 {
-    return ss_fail(error, SAYSO_NO_MEMORY, "%s: no memory for its ledger", document->id ? document->id : "the document");
+    const char *name = document->id ? document->id : "the document";
+    return ss_fail(error, SAYSO_NO_MEMORY, "%s: no memory for its ledger", name);
 }
 
 /** Takes over what is known of the document; all strings move into the arena. */
@@ -274,7 +275,8 @@ sayso_status sayso_engine_read(const sayso_engine *engine, const sayso_document 
     if (out)
         *out = NULL;
     if (!engine || !document || !out)
-        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_engine_read needs an engine, a document and a place for the ledger");
+        return ss_fail(error, SAYSO_BAD_ARGUMENT,
+                       "sayso_engine_read needs an engine, a document and a place for the ledger");
     sayso_status status = check_document(document, error);
     if (status != SAYSO_OK)
         return status;

@@ -192,7 +192,8 @@ sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_format format,
                                 sayso_write_function write, void *context, sayso_error *error)
 {
     if (!ledger || !write)
-        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_ledger_write needs a ledger and a function that takes the bytes");
+        return ss_fail(error, SAYSO_BAD_ARGUMENT,
+                       "sayso_ledger_write needs a ledger and a function that takes the bytes");
     sayso_write_options own;
     sayso_write_options_default(&own);
     if (options)

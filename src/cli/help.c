@@ -18,15 +18,15 @@ const char help_sayso[] =
     "  cat article.txt | sayso read -                from standard input\n"
     "  sayso parse article.txt                       the sentences as trees\n"
     "\n"
-    "A statement has a source (who), a cue (\"said\", \"according to\") and a content (what); it is direct, indirect or\n"
-    "mixed, and may stand inside another one. Texts are English, in UTF-8. Nothing is sent anywhere.\n"
+    "A statement has a source (who), a cue (\"said\", \"according to\") and a content (what); it is direct, indirect\n"
+    "or mixed, and may stand inside another one. Texts are English, in UTF-8. Nothing is sent anywhere.\n"
     "\n"
     "The model is looked for at --model FILE, then $SAYSO_MODEL, then beside the program.\n"
     "Exit status: 0 all read, 1 some documents failed, 2 wrong use, 3 nothing could be done, 130 interrupted.\n";
 
 #define HELP_INPUTS \
-    "FILE is a text (.txt), JSON lines (.jsonl), CoNLL-U (.conllu), a folder (its .txt and .jsonl files, by name), or -\n" \
-    "for standard input, which is also read when no FILE is given.\n"
+    "FILE is a text (.txt), JSON lines (.jsonl), CoNLL-U (.conllu), a folder (its .txt and .jsonl files, by name),\n" \
+    "or - for standard input, which is also read when no FILE is given.\n"
 
 #define HELP_COMMON \
     "  --input FORM       what the files are: text, jsonl or conllu; else told by name and first characters\n" \
@@ -51,9 +51,10 @@ const char help_read[] =
     "                     brat    standoff annotation: FILE.ann beside FILE.txt, or in the folder --out\n"
     "  --text             jsonl: add the text of the document\n"
     "  --offsets UNIT     jsonl: chars (Unicode code points, default) or bytes\n"
-    "  --out FOLDER       brat: write .txt and .ann files and annotation.conf there\n" HELP_COMMON "\n" HELP_DOCUMENT "\n"
-    "JSON lines are objects {\"text\": ..., \"id\": ..., \"title\": ..., \"publisher\": ..., \"author\": ..., \"relays\": [...],\n"
-    "\"published\": ..., \"updated\": ..., \"language\": ..., \"url\": ...}; only text must be there.\n"
+    "  --out FOLDER       brat: write .txt and .ann files and annotation.conf there\n"
+    HELP_COMMON "\n" HELP_DOCUMENT "\n"
+    "JSON lines are objects with \"text\" and, where known, \"id\", \"title\", \"publisher\", \"author\",\n"
+    "\"published\", \"updated\", \"language\", \"url\" (strings) and \"relays\" (an array of strings).\n"
     "\n"
     "Examples:\n"
     "  sayso read --format jsonl article.txt | jq '.statements[].cue.lemma'\n"

@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { LONGEST_WAIT_MS = 700, LONGEST_LINE = 2048 };
+enum { LONGEST_WAIT_MS = 400, LONGEST_LINE = 2048 };
 
 static pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
 

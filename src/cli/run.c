@@ -191,8 +191,8 @@ static void say_counts(const struct run *run)
         output_say("%s: is not English (language %s); no statements were looked for", run->first_foreign,
                    run->first_language);
     if (run->n_foreign > 1)
-        output_say("%zu documents are not English, the first is %s (language %s); no statements were looked for in them",
-                   run->n_foreign, run->first_foreign, run->first_language);
+        output_say("%zu documents are not English, the first is %s (language %s); no statements were looked for in "
+                   "them", run->n_foreign, run->first_foreign, run->first_language);
     if (run->n_failed > 0)
         output_say("%zu of %zu document%s failed", run->n_failed, run->n_documents, run->n_documents == 1 ? "" : "s");
 }

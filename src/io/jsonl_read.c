@@ -1,5 +1,5 @@
-/** One line of JSONL: {id, text, title, publisher, author, relays, published, updated, language, url}. Only `text` must be
- *  there; null is the same as absent, other keys are left alone. */
+/** One line of JSONL: {id, text, title, publisher, author, relays, published, updated, language, url}. Only `text`
+ *  must be there; null is the same as absent, other keys are left alone. */
 #include "io/reader.h"
 
 #include <stdio.h>
@@ -84,8 +84,9 @@ static sayso_status read_relays(struct ss_loaded *loaded, const json_t *object, 
     }
     loaded->document.relays = relays;
     if (!json_is_array(value) || loaded->document.n_relays != n)
-        return ss_fail(place->err, SAYSO_BAD_INPUT, "%s:%u: \"relays\" is not an array of strings; give [\"Name\", ...]",
-                       place->path, place->line);
+        return ss_fail(place->err, SAYSO_BAD_INPUT,
+                       "%s:%u: \"relays\" is not an array of strings; give [\"Name\", ...]", place->path,
+                       place->line);
     return SAYSO_OK;
 }
 

@@ -14,8 +14,9 @@ import sys
 import jsonschema
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PIECES = ['The minister', ' said', ' "it is late', '"', '.', '\n', '\n\n', '\r\n', ' “We', '” ', "n't", ' \u00a0', '\ufeff', '😀', '中文',
-          ', according to', ' Anna Osk', ': ', '…', ' (', ')', ' - ', 'é', '\x00', '\t', ' that', ' he', ' denied', ' U.S.', '’s', ' ‘so’ ']
+PIECES = ['The minister', ' said', ' "it is late', '"', '.', '\n', '\n\n', '\r\n', ' “We', '” ', "n't", ' \u00a0',
+          '\ufeff', '😀', '中文', ', according to', ' Anna Osk', ': ', '…', ' (', ')', ' - ', 'é', '\x00', '\t', ' that',
+          ' he', ' denied', ' U.S.', '’s', ' ‘so’ ']
 
 
 def documents():
@@ -54,7 +55,8 @@ def check_rules(line, text):
     begins = [(s['begin'], s['end']) for s in line['sentences']]
     assert all(a < b for a, b in begins) and all(a[1] <= b[0] for a, b in zip(begins, begins[1:])), 'sentences overlap'
     assert [s['id'] for s in statements] == ['s%d' % (i + 1) for i in range(len(statements))], 'ids of statements'
-    assert [e['id'] for e in line['entities']] == ['e%d' % (i + 1) for i in range(len(line['entities']))], 'ids of entities'
+    entities = line['entities']
+    assert [e['id'] for e in entities] == ['e%d' % (i + 1) for i in range(len(entities))], 'ids of entities'
     for statement in statements:
         for spans in parts(statement):
             check_spans(spans, len(text))
@@ -74,8 +76,8 @@ def check_rules(line, text):
 
 def read(sayso, lines, *options):
     """Standard output by lines; a failure of the program is one of the test."""
-    done = subprocess.run([sayso, 'read', '--format', 'jsonl', '--quiet', *options, '--input', 'jsonl', '-'], input=lines, check=True,
-                          stdout=subprocess.PIPE)
+    command = [sayso, 'read', '--format', 'jsonl', '--quiet', *options, '--input', 'jsonl', '-']
+    done = subprocess.run(command, input=lines, check=True, stdout=subprocess.PIPE)
     return done.stdout.decode('utf-8').split('\n')[:-1]
 
 

@@ -253,8 +253,9 @@ TEST(a_line_of_json_fills_a_document)
 {
     UNUSED_STATE;
     struct ss_loaded *loaded;
-    assert_int_equal(read_line("{\"id\":-4,\"text\":\"a\\u0000\\ud83d\\ude00\",\"title\":\"T\",\"relays\":[\"R\"],\"url\":null}", &loaded),
-                     SAYSO_OK);
+    static const char line[] = "{\"id\":-4,\"text\":\"a\\u0000\\ud83d\\ude00\",\"title\":\"T\","
+                               "\"relays\":[\"R\"],\"url\":null}";
+    assert_int_equal(read_line(line, &loaded), SAYSO_OK);
     assert_string_equal(loaded->document.id, "-4");
     assert_int_equal(loaded->document.size, 6);
     assert_memory_equal(loaded->document.text, "a\0\xF0\x9F\x98\x80", 6);
@@ -269,7 +270,8 @@ TEST(a_broken_line_of_json_is_named)
 {
     UNUSED_STATE;
     static const char *const lines[] = {
-        "", "[", "7", "\"x\"", "{}", "{\"text\":null}", "{\"text\":[]}", "{\"text\":\"\\ud800\"}", "{\"text\":\"\xFF\"}",
+        "", "[", "7", "\"x\"", "{}", "{\"text\":null}", "{\"text\":[]}", "{\"text\":\"\\ud800\"}",
+        "{\"text\":\"\xFF\"}",
         "{\"text\":\"\",\"relays\":[1]}", "{\"text\":\"\",\"id\":1.5}", "{\"text\":\"\"} x",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
