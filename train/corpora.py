@@ -223,11 +223,11 @@ def words_of_text(d, text, spans=None):
     d.units = list(zip(starts, starts[1:]))
 
 
-def read_polnear(path, words=None):
-    """words: {article id: [(begin, end)]} as sayso cuts them"""
+def read_polnear(path, words=None, every=1):
+    """words: {article id: [(begin, end)]} as sayso cuts them; every: only each so many-th article"""
     docs = []
     with opened(path) as f:
-        for line in f:
+        for line in list(f)[::every]:
             o = json.loads(line)
             d = Doc(o['id'], 'polnear')
             words_of_text(d, o['text'], words.get(o['id']) if words else None)
@@ -400,21 +400,24 @@ class Labels:
 
 
 # ------------------------------------------------------------------------------- windows and batches
+LEAST_CUT = 192
 Window = collections.namedtuple('Window', 'doc begin end units length')
 
 
 def windows(doc, budget, rng=None):
     """consecutive units up to `budget` wordpieces; in training the first window gets a random shorter
-    budget, so that cuts fall elsewhere in every epoch; a unit longer than the budget is cut between words"""
+    budget, so that cuts fall elsewhere in every epoch; a paragraph is cut between words when it is longer than
+    the budget and than LEAST_CUT"""
     cum = np.concatenate([[0], np.cumsum(doc.n_pieces)])
     units = []
     for b, e in doc.units:
-        while doc.kind == 'polnear' and cum[e] - cum[b] > budget:
-            m = max(int(np.searchsorted(cum, cum[b] + budget, side='right')) - 1, b + 1)
+        longest = max(budget, LEAST_CUT)
+        while doc.kind == 'polnear' and cum[e] - cum[b] > longest:
+            m = max(int(np.searchsorted(cum, cum[b] + longest, side='right')) - 1, b + 1)
             units.append((b, m))
             b = m
         units.append((b, e))
-    out, cur, limit = [], [], rng.randint(16, budget) if rng else budget
+    out, cur, limit = [], [], rng.randint(min(16, budget), budget) if rng else budget
     for b, e in units:
         if cur and cum[e] - cum[cur[0][0]] > limit:
             out.append(cur)

@@ -217,9 +217,9 @@ def main():
     gum = corpora.read_ud(a.data + '/ud/gum/train.conllu.gz', 'gum', ('fiction', 'whow'))
     ranges = None
     if a.flavour == 'int8':
-        pol = corpora.read_polnear(a.data + '/polnear/train.jsonl.gz')
+        pol = corpora.read_polnear(a.data + '/polnear/train.jsonl.gz', every=21)
         labels = corpora.Labels(sets)
-        chosen = random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20) + random.Random(1).sample(pol, 40)
+        chosen = random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20) + pol
         for d in chosen:
             d.finish(wp)
         labels.encode(chosen)

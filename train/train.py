@@ -21,8 +21,8 @@ from model import Net
 from wordpiece import WordPiece
 
 WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
-               sstart=0.5, flat=0.7, anchor=4.0, pair=6.0)
-UD_BUDGETS, TEXT_BUDGETS = (96, 160, 224, 256), (192, 288, 382)
+               sstart=0.5, flat=0.7, anchor=5.0, pair=20.0)
+UD_BUDGETS, TEXT_BUDGETS = (32, 96, 160, 224, 256), (40, 128, 192, 288, 382)   # the short ones: texts of one paragraph
 SAVE_SECONDS = 300
 AVERAGE_EVERY, AVERAGE_RATE = 10, 0.02     # running mean of the weights over some 500 steps
 
@@ -89,6 +89,7 @@ def parse():
     ap.add_argument('--head-lr', type=float, default=1.5e-3)
     ap.add_argument('--batch', type=int, default=2048, help='padded wordpieces')
     ap.add_argument('--share', type=float, default=0.75, help='share of the articles read in an epoch')
+    ap.add_argument('--word-dropout', type=float, default=0.06)
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--seed', type=int, default=1)
     return ap.parse_args()
@@ -154,7 +155,7 @@ def main():
             rate = max(min(part / 0.03, (1 - part) / 0.97, (step + 1) / 100), 0.002)
             for g, peak in zip(opt.param_groups, peaks):
                 g['lr'] = peak * rate
-            b = tensors(corpora.collate(batch, wp, 0.06, nrng))
+            b = tensors(corpora.collate(batch, wp, a.word_dropout, nrng))
             with torch.autocast('cpu', torch.bfloat16):
                 parts = net.losses(b)
             sum(WEIGHTS[k] * v for k, v in parts.items()).backward()

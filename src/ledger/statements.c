@@ -318,8 +318,27 @@ static bool complete_quotations(struct build *b, struct draft *d)
     return true;
 }
 
+/* Takes out the stops between a sentence and the quotation that follows it: “said the flour was gone. “There is …”” */
+static bool part_at_quotations(struct build *b, struct draft *d)
+{
+    const struct ss_text *text = b->text;
+    for (uint32_t i = 0; i < d->content.n; i++) {
+        const struct ss_words r = d->content.items[i];
+        for (uint32_t w = r.begin; w + 1 < r.end; w++)
+            if (ends_sentence(text, w) && !(text->words[w].flags & SS_WORD_QUOTED) &&
+                text->words[w + 1].flags & SS_WORD_QUOTED) {
+                if (!ss_ranges_remove(b->scratch, &d->content, w, w + 1))
+                    return false;
+                break; /* what is left of the range is the next one */
+            }
+    }
+    return true;
+}
+
 static bool trim_content(struct build *b, struct draft *d)
 {
+    if (!part_at_quotations(b, d))
+        return false;
     struct ss_ranges trimmed = {0};
     for (uint32_t i = 0; i < d->content.n; i++) {
         struct ss_words r = d->content.items[i];
@@ -493,6 +512,47 @@ static bool cut_rings(struct build *b)
     return true;
 }
 
+/* Index of the innermost quotation that begins at `word`, or SS_NONE; of_end: that closes with `word`. */
+static uint32_t quotation_at(const struct ss_text *text, uint32_t word, bool of_end)
+{
+    uint32_t low = 0, high = text->n_quotations;
+    while (low < high) { /* first that begins after the word */
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->quotations[mid].word_begin > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    uint32_t q = low ? low - 1 : SS_NONE;
+    while (q != SS_NONE && text->quotations[q].word_end <= word)
+        q = text->quotations[q].parent;
+    for (; q != SS_NONE; q = text->quotations[q].parent) {
+        const struct ss_quotation *at = &text->quotations[q];
+        if (of_end ? at->is_closed && at->word_end == word + 1 : at->word_begin == word)
+            return q;
+    }
+    return SS_NONE;
+}
+
+/* A mark at the end of a range stays only where its partner is in the same set: the marks of the outer statement do
+ * not belong to a source or a content inside the quotation. */
+static bool drop_lone_marks(struct build *b, struct ss_ranges *set)
+{
+    const struct ss_text *text = b->text;
+    for (uint32_t i = 0; i < set->n; i++) {
+        const struct ss_words r = set->items[i];
+        const uint32_t opened = quotation_at(text, r.begin, false), closed = quotation_at(text, r.end - 1, true);
+        const bool is_lone_open = opened != SS_NONE && text->quotations[opened].is_closed && r.end - r.begin > 1 &&
+                                  !ss_ranges_has(set, text->quotations[opened].word_end - 1);
+        const bool is_lone_close =
+            closed != SS_NONE && r.end - r.begin > 1 && !ss_ranges_has(set, text->quotations[closed].word_begin);
+        if ((is_lone_open && !ss_ranges_remove(b->scratch, set, r.begin, r.begin + 1)) ||
+            (is_lone_close && !ss_ranges_remove(b->scratch, set, r.end - 1, r.end)))
+            return false;
+    }
+    return true;
+}
+
 /* Words of a nested statement outside its outer one's content go, the source excepted ("he was said to …"). */
 static bool fit_into_outer(struct build *b)
 {
@@ -507,7 +567,7 @@ static bool fit_into_outer(struct build *b)
         if (!ss_ranges_intersect(b->scratch, &kept, &b->drafts[d->within].content))
             return false;
         d->content = kept;
-        if (!trim_content(b, d))
+        if (!drop_lone_marks(b, &d->source) || !drop_lone_marks(b, &d->content) || !trim_content(b, d))
             return false;
     }
     for (uint32_t i = 0; i < b->n; i++) /* what stood in a dropped one stands in that one's outer */
