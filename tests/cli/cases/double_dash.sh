@@ -1,3 +1,3 @@
 # after -- a name may begin with a dash
 : >-q
-sayso read --format jsonl -- -q | grep -o '"id":"[^"]*"'
+sayso read --format jsonl -- -q | grep -o '"doc":{"id":"[^"]*"'

@@ -7,4 +7,4 @@ mkdir -p news/b news/.hidden
 : >news/.z.txt
 : >news/notes.md
 printf '{"id":"j1","text":""}\n' >news/d.jsonl
-sayso read --format jsonl news | grep -o '"id":"[^"]*"'
+sayso read --format jsonl news | grep -o '"doc":{"id":"[^"]*"'

@@ -2,5 +2,5 @@
 mkdir -p empty/deeper
 : >empty/picture.jpg
 : >a.txt
-sayso read --format jsonl empty a.txt | grep -o '"id":"[^"]*"'
+sayso read --format jsonl empty a.txt | grep -o '"doc":{"id":"[^"]*"'
 sayso read --format jsonl empty a.txt >/dev/null 2>&1

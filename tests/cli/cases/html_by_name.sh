@@ -2,4 +2,4 @@
 printf 'text' >a.html
 printf ' <!DOCTYPE html><p>x' >b.txt
 printf 'A short line.\n' >c.txt
-sayso read --format jsonl a.html b.txt c.txt | grep -o '"id":"[^"]*"' | head -n 1
+sayso read --format jsonl a.html b.txt c.txt | grep -o '"doc":{"id":"[^"]*"' | head -n 1

@@ -10,6 +10,6 @@ cat >news.jsonl <<'END'
 {"id":"six","text":"","relays":"x"}
 {"id":"seven","text":"","title":null,"unknown":{"a":[1]}}
 END
-sayso read --format jsonl news.jsonl 2>err | grep -o '"id":"[^"]*"'
+sayso read --format jsonl news.jsonl 2>err | grep -o '"doc":{"id":"[^"]*"'
 sed 's/at byte [0-9]*: .*/at byte N: REASON/' err
 sayso read --format jsonl news.jsonl >/dev/null 2>&1
