@@ -39,7 +39,7 @@ struct ss_linear {
 };
 
 struct ss_kernels {
-    const char *name; /* "scalar", "avx2", "avx512vnni" */
+    const char *name; /* "scalar", "avx2", "avxvnni", "avx512vnni" */
 
     /** y[r][o - begin] for outputs begin <= o < end (multiples of 16) of `rows` inputs. Strides in elements. */
     void (*linear)(float *y, size_t y_stride, const uint8_t *x, size_t x_stride, size_t rows,
@@ -67,13 +67,14 @@ struct ss_kernels {
 
 extern const struct ss_kernels ss_kernels_scalar;
 #if defined(__x86_64__)
-extern const struct ss_kernels ss_kernels_avx2, ss_kernels_avx512vnni;
+extern const struct ss_kernels ss_kernels_avx2, ss_kernels_avxvnni, ss_kernels_avx512vnni;
 #endif
 
-enum ss_cpu_flag { SS_CPU_AVX2 = 1, SS_CPU_AVX512VNNI = 2 };
+/* AVX2 stands for FMA and F16C too; those above it imply it. */
+enum ss_cpu_flag { SS_CPU_AVX2 = 1, SS_CPU_AVXVNNI = 2, SS_CPU_AVX512VNNI = 4 };
 
 /** What this processor and its operating system can run: SS_CPU_ flags, less those above the level that the
- *  environment variable SAYSO_CPU names (scalar, avx2 or avx512vnni). */
+ *  environment variable SAYSO_CPU names (scalar, avx2, avxvnni or avx512vnni). */
 unsigned ss_cpu_flags(void);
 /** The fastest table for the flags. */
 const struct ss_kernels *ss_kernels_select(unsigned flags);
