@@ -3,6 +3,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "text/sentences.h"
 #include "model/model.h"
 #include "model/parts.h"
 #include "model/windows.h"
@@ -49,7 +50,7 @@ static void mark_found(struct reader *r)
     const struct ss_window *w = &r->work.window;
     ss_sentence_scores(&r->work);
     for (uint32_t i = 0; i < w->n_words; i++)
-        r->work.starts[i] = r->work.scores[i * SS_PANEL] > 0.0f; /* probability 0.5 */
+        r->work.starts[i] = i == 0 || r->work.scores[i * SS_PANEL] + ss_sentence_evidence(r->text, w->begin + i) > 0.0f;
     r->work.starts[0] = 1;
     for (; r->paragraph < r->text->n_paragraphs; r->paragraph++) {
         const uint32_t begin = r->text->paragraphs[r->paragraph].word_begin;

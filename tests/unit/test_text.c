@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "text/language.h"
+#include "text/sentences.h"
 #include "text/text.h"
 
 #define TEST(name) static void name(void **state)
@@ -460,6 +461,31 @@ TEST(words_of_a_quotation_are_flagged_with_its_marks)
 
 /* -------------------------------------------------------------------------------------------------- language */
 
+/** Evidence at the first word that is `word`. */
+static float evidence_at(const char *bytes, const char *word)
+{
+    const struct ss_text text = analyse(bytes);
+    for (uint32_t i = 1; i < text.n_words; i++) {
+        size_t size;
+        const char *found = ss_word_bytes(&text, i, &size);
+        if (size == strlen(word) && memcmp(found, word, size) == 0)
+            return ss_sentence_evidence(&text, i);
+    }
+    fail_msg("no word %s", word);
+    return 0.0f;
+}
+
+TEST(what_follows_a_comma_and_a_closing_mark_begins_no_sentence)
+{
+    UNUSED_STATE;
+    assert_true(evidence_at("\"It is done,\" Moran said.", "Moran") < -2.0f);
+    assert_true(evidence_at("\xe2\x80\x9cIt is done,\xe2\x80\x9d Moran said.", "Moran") < -2.0f);
+    assert_true(evidence_at("\"It is done.\" Moran left.", "Moran") == 0.0f);
+    assert_true(evidence_at("Dear Ms Lem, Thank you.", "Thank") == 0.0f);
+    assert_true(evidence_at("She said it was over.", "said") < 0.0f);
+    assert_true(evidence_at("It is over. She left.", "She") == 0.0f);
+}
+
 static void expect_language(const char *bytes, const char *expected)
 {
     const struct ss_text text = analyse(bytes);
@@ -537,6 +563,7 @@ int main(void)
         cmocka_unit_test(a_speech_opened_anew_at_each_paragraph_is_continued),
         cmocka_unit_test(a_mark_of_the_wrong_form_closes),
         cmocka_unit_test(words_of_a_quotation_are_flagged_with_its_marks),
+        cmocka_unit_test(what_follows_a_comma_and_a_closing_mark_begins_no_sentence),
         cmocka_unit_test(english_is_told_from_other_languages),
         cmocka_unit_test(headlines_capitals_and_lists_of_names_stay_english),
         cmocka_unit_test(latin_text_without_words_of_a_known_language_is_undetermined),
