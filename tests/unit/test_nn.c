@@ -158,6 +158,31 @@ static void dense_layers_give_the_same_bits(void **unused)
     }
 }
 
+/* Sums that double holds in the middle of two floats although they are not: by a product whose last bit is too far
+ * away, of normal and of subnormal size. */
+static void dense_sums_are_rounded_once(void **unused)
+{
+    (void)unused;
+    const float more = 1.0f + 0x1p-23f, less = 1.0f - 0x1p-23f;
+    const float cases[][3] = {
+        {more, less, 0x1p24f + 2.0f},
+        {-more, less, -0x1p24f - 2.0f},
+        {more * 0x1p-75f, less * 0x1p-75f, 0x1.000004p-127f},
+        {0x1p-75f, 0x1p-75f, 0x1p-149f},
+        {0.0f, -1.0f, 0.0f},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        float w[SS_PANEL], bias[SS_PANEL], y[SS_PANEL];
+        for (size_t o = 0; o < SS_PANEL; o++) {
+            w[o] = o % 3 ? rnd_float() : cases[i][1];
+            bias[o] = o % 3 ? rnd_float() : cases[i][2];
+        }
+        ss_kernels_scalar.dense(y, SS_PANEL, cases[i], 1, 1, w, bias, SS_PANEL, 1);
+        for (size_t o = 0; o < SS_PANEL; o++)
+            assert_true(y[o] == fmaf(cases[i][0], w[o], bias[o]));
+    }
+}
+
 static void rows_give_the_same_bits(void **unused)
 {
     (void)unused;
@@ -257,6 +282,7 @@ int main(void)
         cmocka_unit_test(linear_layers_give_the_same_bits),
         cmocka_unit_test(linear_layers_are_the_sum_of_products),
         cmocka_unit_test(dense_layers_give_the_same_bits),
+        cmocka_unit_test(dense_sums_are_rounded_once),
         cmocka_unit_test(rows_give_the_same_bits),
         cmocka_unit_test(gelu_and_powers_are_near_the_exact_ones),
         cmocka_unit_test(quantisation_rounds_to_even_and_holds_the_ends),
