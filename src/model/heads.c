@@ -28,9 +28,13 @@ static size_t score(const struct ss_work *work, const struct ss_dense *layer)
 static uint32_t best_of(const float *scores, size_t n)
 {
     uint32_t best = 0;
-    for (uint32_t i = 1; i < n; i++)
-        if (scores[i] > scores[best])
+    float most = scores[0];
+    for (uint32_t i = 1; i < n; i++) {
+        if (scores[i] > most) {
+            most = scores[i];
             best = i;
+        }
+    }
     return best;
 }
 
