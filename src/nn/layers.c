@@ -40,6 +40,14 @@ static void pack_columns(float *packed, const float *x, size_t x_stride, size_t 
             memcpy(packed + o * length + j * SS_PANEL, x + j * x_stride + o, SS_PANEL * sizeof *packed);
 }
 
+/* y = x * factor, 16 at a time, which compilers make wide without being told. */
+static void scale(float *restrict y, const float *restrict x, size_t n, float factor)
+{
+    for (size_t i = 0; i < n; i += SS_PANEL)
+        for (size_t j = 0; j < SS_PANEL; j++)
+            y[i + j] = x[i + j] * factor;
+}
+
 void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_stride, const float *qkv, size_t length,
                   size_t size, float *room)
 {
@@ -56,7 +64,6 @@ void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_strid
             inverse[r] = 1.0f / kernels->softmax(scores + r * padded, length);
         kernels->dense(sums, size, scores, padded, rows, values, NULL, size, length);
         for (size_t r = 0; r < rows; r++)
-            for (size_t i = 0; i < size; i++)
-                out[(begin + r) * out_stride + i] = sums[r * size + i] * inverse[r];
+            scale(out + (begin + r) * out_stride, sums + r * size, size, inverse[r]);
     }
 }
