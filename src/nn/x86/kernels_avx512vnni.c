@@ -24,7 +24,7 @@ INLINE __mmask16 first_lanes(size_t n)
     return (__mmask16)(n >= LANES ? 0xFFFFu : (1u << n) - 1);
 }
 
-/* The operations of portable.h, in the same order. */
+/* The operations of scalar.c, in the same order. */
 INLINE __m512 exp2_of(__m512 x)
 {
     x = _mm512_max_ps(x, splat(-125.0f));
