@@ -1,6 +1,8 @@
 /** AVX2 and FMA. There is no exact product of uint8 and int8 that leaves room for a sum, so both are widened to 16
  *  bits, the even inputs of each four apart from the odd ones: the four products of an output then end in its lane. */
 #if defined(__x86_64__)
+#include <assert.h>
+
 #include "nn/x86/target.h"
 
 SS_TARGET_BEGIN("avx2,fma,f16c")
@@ -95,6 +97,7 @@ INLINE void linear_all(struct output out, const uint8_t *x, size_t x_stride, siz
 {
     uint16_t inputs[INPUTS];
     __m256i sums[STRIP][2];
+    assert(layer->k <= INPUTS);
     const size_t fitting = INPUTS / layer->k, most = fitting < STRIP ? fitting : STRIP;
     for (size_t row = 0, strip; row < rows; row += strip) {
         strip = rows - row < most ? rows - row : most;
