@@ -6,6 +6,7 @@
  *              --trim-->  no bare comma, stop or dash at the ends of a fragment
  *              --loose quotations-->  one that nobody claims goes on with the statement that it follows
  *              --nest-->  a cue in the content of another statement is within it
+ *              --part-->  of two side by side that claim a stretch, the nearer cue has it
  *
  * What a span holds follows PolNeAR's guidelines (Newell, Margolin and Ruths 2018). */
 #include "ledger/statements.h"
@@ -258,7 +259,7 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
     while (begin < p->word_end && !letters(text, begin))
         begin++;
     uint32_t w = begin;
-    while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS && (is_all_capitals(text, w) || (w > begin && letters(text, w) < 2)))
+    while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS && (is_all_capitals(text, w) || (w > begin && letters(text, w) == 1)))
         w++;
     static const char *const colon[] = {":"};
     if (w == begin || w + 2 >= p->word_end || !word_is_one_of(text, w, colon, 1))
@@ -576,6 +577,43 @@ static bool fit_into_outer(struct build *b)
     return true;
 }
 
+/* Words between a range and a cue; 0 where they touch or cross. */
+static uint32_t words_between(struct ss_words r, const struct ss_ranges *cue)
+{
+    const uint32_t begin = ss_ranges_begin(cue), end = ss_ranges_end(cue);
+    return r.begin > end ? r.begin - end : begin > r.end ? begin - r.end : 0;
+}
+
+/* Is range `r`, of a content with several, the content of another statement that stands nearer to it? */
+static bool is_of_a_nearer_cue(const struct build *b, uint32_t self, struct ss_words r)
+{
+    const struct draft *d = &b->drafts[self];
+    const uint32_t reach = words_between(r, &d->cue);
+    const uint32_t low = r.begin > reach ? r.begin - reach : 0;
+    for (uint32_t i = first_draft_at(b, low); i < b->n_sorted && b->drafts[i].anchor < r.end + reach; i++) {
+        const struct draft *other = &b->drafts[i];
+        if (i != self && !other->is_dropped && other->within == d->within && other->cue.n &&
+            words_between(r, &other->cue) < reach && !ss_ranges_has(&d->content, other->anchor) &&
+            ss_ranges_count_in(&other->content, r.begin, r.end) == r.end - r.begin)
+            return true;
+    }
+    return false;
+}
+
+/* A stretch of text has one source at a time: of two statements side by side that claim it, the nearer cue has it. */
+static bool part_neighbours(struct build *b)
+{
+    for (uint32_t i = 0; i < b->n_sorted; i++) {
+        struct draft *d = &b->drafts[i];
+        for (uint32_t k = d->content.n; k-- > 0 && !d->is_dropped && d->content.n > 1;) {
+            const struct ss_words r = d->content.items[k];
+            if (is_of_a_nearer_cue(b, i, r) && !ss_ranges_remove(b->scratch, &d->content, r.begin, r.end))
+                return false;
+        }
+    }
+    return true;
+}
+
 /* ----------------------------------------------------------------------------------------- result */
 
 static enum ss_statement_kind kind_of(const struct ss_text *text, const struct ss_ranges *content)
@@ -683,7 +721,7 @@ static bool build(struct build *b)
     if (!attach_loose(b))
         return false;
     nest(b);
-    return cut_rings(b) && fit_into_outer(b);
+    return cut_rings(b) && part_neighbours(b) && fit_into_outer(b);
 }
 
 sayso_status ss_statements_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,

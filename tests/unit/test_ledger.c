@@ -528,6 +528,43 @@ TEST(of_two_that_hold_each_other_the_one_with_more_content_is_the_outer)
     unmake(made);
 }
 
+TEST(of_two_side_by_side_that_claim_a_stretch_the_nearer_cue_has_it)
+{
+    UNUSED_STATE;
+    struct made *made = make("It had no letter , he said . According to her lorries came at night .");
+    propose(made, 0.9f, "oooo.sC. ...oooo.");
+    propose(made, 0.8f, "........ CC sooo o.");
+    build(made);
+    assert_int_equal(made->ledger.n_statements, 2);
+    expect(made, 0, "he", "said", "It had no letter");
+    expect(made, 1, "her", "According to", "lorries came at night");
+    unmake(made);
+}
+
+TEST(a_quotation_and_a_dash_are_signed_by_a_name)
+{
+    UNUSED_STATE;
+    struct made *made = make("“ The well has been dry for a year . ” - Ana Brek , Ilmat");
+    build(made);
+    assert_int_equal(made->ledger.n_statements, 1);
+    expect(made, 0, "Ana Brek , Ilmat", "-", "“ The well has been dry for a year . ”");
+    unmake(made);
+}
+
+TEST(a_paragraph_of_a_transcript_names_its_speaker_in_capitals)
+{
+    UNUSED_STATE;
+    struct made *made = make("BREK : The well has been dry for a year .");
+    build(made);
+    assert_int_equal(made->ledger.n_statements, 1);
+    expect(made, 0, "BREK", ":", "The well has been dry for a year");
+    unmake(made);
+    made = make("VELMIR : THE WELL HAS BEEN DRY FOR A YEAR .");
+    build(made);
+    assert_int_equal(made->ledger.n_statements, 0);
+    unmake(made);
+}
+
 TEST(statements_come_in_the_order_of_their_first_word)
 {
     UNUSED_STATE;
@@ -721,6 +758,9 @@ int main(void)
         cmocka_unit_test(a_cue_in_a_content_is_within_the_innermost_statement),
         cmocka_unit_test(an_inner_content_ends_with_the_outer_one),
         cmocka_unit_test(of_two_that_hold_each_other_the_one_with_more_content_is_the_outer),
+        cmocka_unit_test(of_two_side_by_side_that_claim_a_stretch_the_nearer_cue_has_it),
+        cmocka_unit_test(a_quotation_and_a_dash_are_signed_by_a_name),
+        cmocka_unit_test(a_paragraph_of_a_transcript_names_its_speaker_in_capitals),
         cmocka_unit_test(statements_come_in_the_order_of_their_first_word),
         cmocka_unit_test(the_head_of_a_cue_is_the_word_that_hangs_on_none_of_it),
         cmocka_unit_test(whatever_is_proposed_spans_are_sound_and_within_has_no_ring),
