@@ -1,7 +1,7 @@
 /* Statements of one document.
  *
  *   proposals  --choose-->  drafts: the surest first; a cue that stands in another's cue is the same statement
- *              --layout-->  “…” - Name, and SPEAKER: …, whose cue is a mark
+ *              --layout-->  “…” - Name, SPEAKER: …, and Name: … in a headline, whose cue is a mark
  *              --whole quotations-->  a quotation that is mostly content is content, marks included
  *              --trim-->  no bare comma, stop or dash at the ends of a fragment
  *              --loose quotations-->  one that nobody claims goes on with the statement that it follows
@@ -24,6 +24,7 @@ enum { LEAST_LOOSE_WORDS = 4 };           /* a shorter quotation is a name, a ti
 enum { LEAST_ORPHAN_WORDS = 8 };          /* a loose one that follows nothing stands alone from here on */
 enum { MOST_WORDS_BETWEEN = 12 };         /* from the end of a statement to the quotation that goes on with it */
 enum { MOST_SIGNATURE_WORDS = 8 };        /* behind the dash that ends a quotation: “…” - Anna Lem, Velmir */
+enum { LEAST_HEADLINE_WORDS = 3 };        /* behind the colon of a headline that quotes */
 enum { LONGEST_REACH = 2000 };            /* of a content from its cue, in words: a window and more */
 enum { MOST_SPEAKER_WORDS = 4 };          /* before the colon of a transcript: DEPUTY MINISTER: … */
 
@@ -175,7 +176,7 @@ static bool choose(struct build *b)
     const struct ss_proposal **order = ss_arena_array(b->scratch, const struct ss_proposal *, a->n_proposals + 1u);
     uint8_t *in_cue = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
     b->drafts = ss_arena_array(b->scratch, struct draft,
-                               (size_t)a->n_proposals + b->text->n_quotations + 2 * (size_t)b->text->n_paragraphs + 1);
+                               (size_t)a->n_proposals + b->text->n_quotations + 3 * (size_t)b->text->n_paragraphs + 1);
     if (!order || !in_cue || !b->drafts)
         return false;
     uint32_t n = 0;
@@ -272,14 +273,39 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
     return add_marked(b, (struct ss_words){begin, w}, w, (struct ss_words){w + 1, p->word_end});
 }
 
+/* The name that begins a paragraph and ends before a colon, or NULL. Places speak in headlines, too. */
+static const struct ss_name *name_before_colon(const struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
+{
+    const struct ss_analysis *a = b->analysis;
+    static const char *const colon[] = {":"};
+    while (*next_name < a->n_names && a->names[*next_name].word_begin < p->word_begin)
+        ++*next_name;
+    const struct ss_name *name = *next_name < a->n_names ? &a->names[*next_name] : NULL;
+    if (!name || name->word_begin != p->word_begin || name->word_end >= p->word_end ||
+        (name->type != SS_PERSON && name->type != SS_ORG && name->type != SS_PLACE))
+        return NULL;
+    return word_is_one_of(b->text, name->word_end, colon, 1) ? name : NULL;
+}
+
+/* Pavlichev: We leave when it is finished, a headline. */
+static bool add_headline(struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
+{
+    const struct ss_name *name = name_before_colon(b, p, next_name);
+    if (!name || p->kind != SS_PARAGRAPH_HEADLINE || name->word_end + LEAST_HEADLINE_WORDS >= p->word_end)
+        return true;
+    return add_marked(b, (struct ss_words){name->word_begin, name->word_end}, name->word_end,
+                      (struct ss_words){name->word_end + 1, p->word_end});
+}
+
 static bool add_by_layout(struct build *b)
 {
-    uint32_t q = 0;
+    uint32_t q = 0, next_name = 0;
     for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {
         const struct ss_paragraph *p = &b->text->paragraphs[i];
         while (q < b->text->n_quotations && b->text->quotations[q].word_begin < p->word_begin)
             q++;
-        if (!add_signature(b, p, q < b->text->n_quotations ? &b->text->quotations[q] : NULL) || !add_speech(b, p))
+        if (!add_signature(b, p, q < b->text->n_quotations ? &b->text->quotations[q] : NULL) || !add_speech(b, p) ||
+            !add_headline(b, p, &next_name))
             return false;
     }
     qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
