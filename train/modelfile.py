@@ -2,6 +2,7 @@
 the sections, each on a multiple of 64 bytes."""
 import ctypes
 import ctypes.util
+import os
 import struct
 
 import numpy as np
@@ -53,8 +54,9 @@ def write(path, sections):
     rest += b'\0' * (base - 32 - len(rest)) + body
     total = 32 + len(rest)
     value = checksum(rest)
-    with open(path, 'wb') as f:
+    with open(path + '.new', 'wb') as f:      # a running program may have the old file mapped
         f.write(MAGIC + struct.pack('<IIQQ', FORMAT, 0, total, value) + rest)
+    os.replace(path + '.new', path)
     return value
 
 
