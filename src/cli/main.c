@@ -44,6 +44,7 @@ static int run_command(enum command command, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    output_hold_descriptors();
     if (argc < 2) {
         fputs(help_usage, stderr);
         return EXIT_WRONG_USE;

@@ -13,6 +13,15 @@ enum { LONGEST_WAIT_MS = 400, LONGEST_LINE = 2048 };
 
 static pthread_mutex_t output_lock = PTHREAD_MUTEX_INITIALIZER;
 
+void output_hold_descriptors(void)
+{
+    /* Input that cannot be read and output that cannot be written fail as when closed; messages may vanish. */
+    static const int ways[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int file = STDIN_FILENO; file <= STDERR_FILENO; file++)
+        if (fcntl(file, F_GETFD) < 0 && errno == EBADF && open("/dev/null", ways[file]) != file)
+            return; /* no /dev/null: as it was */
+}
+
 /** Waits for a signal, then for the end of the write that is under way, and ends the program. A reader that has stopped
  *  reading cannot hold it up for longer than the wait. */
 static void *end_on_signal(void *set)

@@ -6,6 +6,10 @@
 
 enum output_result { OUTPUT_WRITTEN, OUTPUT_CLOSED, OUTPUT_FAILED };
 
+/** Puts something that cannot be used in the place of standard descriptors that are closed, so that no file that is
+ *  opened later takes their number and gets our output. Call first. */
+void output_hold_descriptors(void);
+
 /** From now on SIGINT and SIGTERM end the program within a second, between two writes, with status 130 or 143. Call it
  *  before any thread is made. */
 void output_catch_signals(void);
