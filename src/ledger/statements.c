@@ -61,7 +61,9 @@ static bool word_is_one_of(const struct ss_text *text, uint32_t word, const char
 /* Punctuation that does not belong to a content when it stands bare at its end. */
 static bool is_trimmed(const struct ss_text *text, uint32_t word)
 {
-    static const char *const marks[] = {",", ".", ";", ":", "-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa6", "..."};
+    static const char *const marks[] = {
+        ",", ".", ";", ":", "-", "--", "\xe2\x80\x93", "\xe2\x80\x94", "\xe2\x80\xa6", "...",
+    };
     return word_is_one_of(text, word, marks, sizeof marks / sizeof *marks);
 }
 
@@ -226,7 +228,8 @@ static bool add_marked(struct build *b, struct ss_words source, uint32_t cue, st
         struct draft *d = &b->drafts[i];
         if (ss_ranges_has(&d->cue, cue))
             d->is_dropped = true;
-        else if (!(d->anchor >= content.begin && d->anchor < content.end) && ss_ranges_has(&d->content, content.begin) &&
+        else if ((d->anchor < content.begin || d->anchor >= content.end) &&
+                 ss_ranges_has(&d->content, content.begin) &&
                  !ss_ranges_remove(b->scratch, &d->content, content.begin, content.end))
             return false;
     }
@@ -260,7 +263,8 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
     while (begin < p->word_end && !letters(text, begin))
         begin++;
     uint32_t w = begin;
-    while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS && (is_all_capitals(text, w) || (w > begin && letters(text, w) == 1)))
+    while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS &&
+           (is_all_capitals(text, w) || (w > begin && letters(text, w) == 1)))
         w++;
     static const char *const colon[] = {":"};
     if (w == begin || w + 2 >= p->word_end || !word_is_one_of(text, w, colon, 1))
@@ -304,8 +308,8 @@ static bool add_by_layout(struct build *b)
         const struct ss_paragraph *p = &b->text->paragraphs[i];
         while (q < b->text->n_quotations && b->text->quotations[q].word_begin < p->word_begin)
             q++;
-        if (!add_signature(b, p, q < b->text->n_quotations ? &b->text->quotations[q] : NULL) || !add_speech(b, p) ||
-            !add_headline(b, p, &next_name))
+        const struct ss_quotation *first = q < b->text->n_quotations ? &b->text->quotations[q] : NULL;
+        if (!add_signature(b, p, first) || !add_speech(b, p) || !add_headline(b, p, &next_name))
             return false;
     }
     qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);

@@ -7,8 +7,8 @@
 
 typedef SS_ARRAY(struct ss_paragraph) ss_paragraph_array;
 
-/** Appends the paragraphs of the bytes [begin, end): for now `word_begin` and `word_end` of each are bytes of the
- *  text. Paragraphs of white space alone are among them. 0 when memory is short. */
+/** Appends the paragraphs of the bytes [begin, end). Until the words are cut, `word_begin` and `word_end` of each are
+ *  bytes of the text. Paragraphs of white space alone are among them. 0 when memory is short. */
 int ss_paragraphs_find(struct ss_arena *arena, const unsigned char *bytes, size_t begin, size_t end,
                        ss_paragraph_array *out);
 
