@@ -223,6 +223,8 @@ static uint32_t first_draft_at(const struct build *b, uint32_t word)
  * it takes leaves the contents of those that speak outside of it. */
 static bool add_marked(struct build *b, struct ss_words source, uint32_t cue, struct ss_words content)
 {
+    if (b->n > b->n_sorted && b->drafts[b->n - 1].anchor == cue)
+        return true; /* a speaker in capitals in a headline: one rule is enough */
     const uint32_t first = first_draft_at(b, cue > LONGEST_REACH ? cue - LONGEST_REACH : 0);
     for (uint32_t i = first; i < b->n_sorted && b->drafts[i].anchor < cue + LONGEST_REACH; i++) {
         struct draft *d = &b->drafts[i];
