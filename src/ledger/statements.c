@@ -100,6 +100,12 @@ static bool is_dash(const struct ss_text *text, uint32_t word)
     return word_is_one_of(text, word, marks, sizeof marks / sizeof *marks);
 }
 
+static bool is_colon(const struct ss_text *text, uint32_t word)
+{
+    static const char *const marks[] = {":"};
+    return word_is_one_of(text, word, marks, 1);
+}
+
 /* Begins with an ASCII capital or a letter beyond ASCII. */
 static bool is_capitalised(const struct ss_text *text, uint32_t word)
 {
@@ -117,6 +123,20 @@ static bool is_all_capitals(const struct ss_text *text, uint32_t word)
         if (bytes[i] >= 'a' && bytes[i] <= 'z')
             return false;
     return letters(text, word) >= 2 && is_capitalised(text, word);
+}
+
+/* Index of the first quotation that begins at `word` or later. */
+static uint32_t first_quotation_at(const struct ss_text *text, uint32_t word)
+{
+    uint32_t low = 0, high = text->n_quotations;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->quotations[mid].word_begin >= word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
 }
 
 /* The words between the marks. */
@@ -171,7 +191,7 @@ static bool keep_one_cue(struct ss_arena *scratch, struct draft *draft)
     return ss_ranges_add(scratch, &draft->cue, draft->anchor, draft->anchor + 1);
 }
 
-/* Chooses the surest proposals first; `cue_of[w]` tells that word w is in a chosen cue. */
+/* Chooses the surest proposals first; a cue that begins in a chosen one is the same. */
 static bool choose(struct build *b)
 {
     const struct ss_analysis *a = b->analysis;
@@ -268,8 +288,7 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
     while (w < p->word_end && w - begin < MOST_SPEAKER_WORDS &&
            (is_all_capitals(text, w) || (w > begin && letters(text, w) == 1)))
         w++;
-    static const char *const colon[] = {":"};
-    if (w == begin || w + 2 >= p->word_end || !word_is_one_of(text, w, colon, 1))
+    if (w == begin || w + 2 >= p->word_end || !is_colon(text, w))
         return true;
     uint32_t n_small = 0; /* a line that is all capitals is a headline, not a speech */
     for (uint32_t k = w + 1; k < p->word_end; k++)
@@ -283,21 +302,20 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
 static const struct ss_name *name_before_colon(const struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
 {
     const struct ss_analysis *a = b->analysis;
-    static const char *const colon[] = {":"};
     while (*next_name < a->n_names && a->names[*next_name].word_begin < p->word_begin)
         ++*next_name;
     const struct ss_name *name = *next_name < a->n_names ? &a->names[*next_name] : NULL;
     if (!name || name->word_begin != p->word_begin || name->word_end >= p->word_end ||
         (name->type != SS_PERSON && name->type != SS_ORG && name->type != SS_PLACE))
         return NULL;
-    return word_is_one_of(b->text, name->word_end, colon, 1) ? name : NULL;
+    return is_colon(b->text, name->word_end) ? name : NULL;
 }
 
 /* Pavlichev: We leave when it is finished, a headline. */
 static bool add_headline(struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
 {
-    const struct ss_name *name = name_before_colon(b, p, next_name);
-    if (!name || p->kind != SS_PARAGRAPH_HEADLINE || name->word_end + LEAST_HEADLINE_WORDS >= p->word_end)
+    const struct ss_name *name = p->kind == SS_PARAGRAPH_HEADLINE ? name_before_colon(b, p, next_name) : NULL;
+    if (!name || name->word_end + LEAST_HEADLINE_WORDS >= p->word_end)
         return true;
     return add_marked(b, (struct ss_words){name->word_begin, name->word_end}, name->word_end,
                       (struct ss_words){name->word_end + 1, p->word_end});
@@ -326,17 +344,10 @@ static bool complete_quotations(struct build *b, struct draft *d)
 {
     const struct ss_text *text = b->text;
     const uint32_t begin = ss_ranges_begin(&d->content), end = ss_ranges_end(&d->content);
-    uint32_t low = 0, high = text->n_quotations;
-    while (low < high) { /* first quotation that begins after the begin; the ones before it may reach in */
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->quotations[mid].word_begin >= begin)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    while (low > 0 && text->quotations[low - 1].word_end > begin)
-        low--;
-    for (uint32_t i = low; i < text->n_quotations && text->quotations[i].word_begin < end; i++) {
+    uint32_t first = first_quotation_at(text, begin);
+    while (first > 0 && text->quotations[first - 1].word_end > begin) /* those that reach into the content */
+        first--;
+    for (uint32_t i = first; i < text->n_quotations && text->quotations[i].word_begin < end; i++) {
         const struct ss_quotation *q = &text->quotations[i];
         const struct ss_words in = inside(q);
         const uint32_t held = ss_ranges_count_in(&d->content, in.begin, in.end);
@@ -445,19 +456,26 @@ static bool goes_on(const struct build *b, const struct ss_quotation *q, const s
            is_only_marks(text, end, text->paragraphs[there].word_end);
 }
 
-/* Gives each quotation that no content holds to the statement that it goes on, or lets it stand alone. */
-static bool attach_loose(struct build *b)
+/* 1 for each word that a statement has; NULL without memory. */
+static uint8_t *mark_taken(const struct build *b)
 {
-    const struct ss_text *text = b->text;
-    uint8_t *taken = ss_arena_array(b->scratch, uint8_t, text->n_words + 1u);
-    if (!taken)
-        return false;
-    for (uint32_t i = 0; i < b->n; i++) {
+    uint8_t *taken = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
+    for (uint32_t i = 0; i < b->n && taken; i++) {
         const struct ss_ranges *sets[] = {&b->drafts[i].source, &b->drafts[i].cue, &b->drafts[i].content};
         for (size_t s = 0; s < 3 && !b->drafts[i].is_dropped; s++)
             for (uint32_t k = 0; k < sets[s]->n; k++)
                 memset(taken + sets[s]->items[k].begin, 1, sets[s]->items[k].end - sets[s]->items[k].begin);
     }
+    return taken;
+}
+
+/* Gives each quotation that no content holds to the statement that it goes on, or lets it stand alone. */
+static bool attach_loose(struct build *b)
+{
+    const struct ss_text *text = b->text;
+    uint8_t *taken = mark_taken(b);
+    if (!taken)
+        return false;
     const uint32_t n_cued = b->n;
     uint32_t next = 0, last = SS_NONE; /* last: the statement with the latest end before the quotation */
     const struct ss_quotation *before = NULL;
@@ -473,20 +491,17 @@ static bool attach_loose(struct build *b)
         bool is_loose = (before && before->is_continued) || in.end - in.begin >= LEAST_LOOSE_WORDS;
         for (uint32_t w = q->word_begin; w < q->word_end && is_loose; w++)
             is_loose = !taken[w];
-        if (is_loose && last != SS_NONE && goes_on(b, q, before, &b->drafts[last])) {
-            struct draft *d = &b->drafts[last];
-            d->n_following += text->words[q->word_begin].flags & SS_WORD_LINE_START ? 1 : 0;
-            if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->word_end))
-                return false;
-            memset(taken + q->word_begin, 1, q->word_end - q->word_begin);
-        } else if (is_loose && q->is_closed && in.end - in.begin >= LEAST_ORPHAN_WORDS) {
-            struct draft *d = &b->drafts[b->n++];
-            *d = (struct draft){.anchor = SS_NONE, .within = SS_NONE, .score = least_score};
-            if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->word_end))
-                return false;
-            memset(taken + q->word_begin, 1, q->word_end - q->word_begin);
-            last = b->n - 1;
+        const bool follows = is_loose && last != SS_NONE && goes_on(b, q, before, &b->drafts[last]);
+        const bool stands_alone = is_loose && !follows && q->is_closed && in.end - in.begin >= LEAST_ORPHAN_WORDS;
+        if (stands_alone) {
+            last = b->n++;
+            b->drafts[last] = (struct draft){.anchor = SS_NONE, .within = SS_NONE, .score = least_score};
+        } else if (follows && text->words[q->word_begin].flags & SS_WORD_LINE_START) {
+            b->drafts[last].n_following++;
         }
+        if ((follows || stands_alone) &&
+            !ss_ranges_add(b->scratch, &b->drafts[last].content, q->word_begin, q->word_end))
+            return false;
         before = q;
     }
     return true;
@@ -548,15 +563,8 @@ static bool cut_rings(struct build *b)
 /* Index of the innermost quotation that begins at `word`, or SS_NONE; of_end: that closes with `word`. */
 static uint32_t quotation_at(const struct ss_text *text, uint32_t word, bool of_end)
 {
-    uint32_t low = 0, high = text->n_quotations;
-    while (low < high) { /* first that begins after the word */
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->quotations[mid].word_begin > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    uint32_t q = low ? low - 1 : SS_NONE;
+    const uint32_t after = first_quotation_at(text, word + 1);
+    uint32_t q = after ? after - 1 : SS_NONE;
     while (q != SS_NONE && text->quotations[q].word_end <= word)
         q = text->quotations[q].parent;
     for (; q != SS_NONE; q = text->quotations[q].parent) {
