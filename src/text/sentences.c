@@ -3,8 +3,10 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* A greeting may end in a comma and unpunctuated writing in nothing, but what follows `,”` names the speaker. */
+/* A greeting may end in a comma and unpunctuated writing in nothing, but what follows `,”` names the speaker, and a
+ * small letter after a comma goes on. */
 static const float after_comma_and_mark = -8.0f;
+static const float small_after_comma = -4.0f;
 static const float small_after_word = -1.5f;
 
 static bool is_one_of(const char *bytes, size_t size, const char *const *list, size_t n)
@@ -39,8 +41,10 @@ float ss_sentence_evidence(const struct ss_text *text, uint32_t word)
     const char *before_bytes = ss_word_bytes(text, before, &before_size);
     if (before < word - 1 && before_size == 1 && before_bytes[0] == ',')
         return after_comma_and_mark;
-    if (size && bytes[0] >= 'a' && bytes[0] <= 'z' && before == word - 1 &&
-        begins_with_letter_or_digit(before_bytes, before_size))
+    const bool is_small = size && bytes[0] >= 'a' && bytes[0] <= 'z';
+    if (is_small && before_size == 1 && before_bytes[0] == ',')
+        return small_after_comma;
+    if (is_small && before == word - 1 && begins_with_letter_or_digit(before_bytes, before_size))
         return small_after_word;
     return 0.0f;
 }

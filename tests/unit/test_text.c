@@ -482,6 +482,7 @@ TEST(what_follows_a_comma_and_a_closing_mark_begins_no_sentence)
     assert_true(evidence_at("\xe2\x80\x9cIt is done,\xe2\x80\x9d Moran said.", "Moran") < -2.0f);
     assert_true(evidence_at("\"It is done.\" Moran left.", "Moran") == 0.0f);
     assert_true(evidence_at("Dear Ms Lem, Thank you.", "Thank") == 0.0f);
+    assert_true(evidence_at("It is over, according to Moran.", "according") < -2.0f);
     assert_true(evidence_at("She said it was over.", "said") < 0.0f);
     assert_true(evidence_at("It is over. She left.", "She") == 0.0f);
 }
