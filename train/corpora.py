@@ -13,10 +13,11 @@ ROLES = ('source', 'cue', 'content')
 FLAT = ['O'] + [p + '-' + r for r in ROLES for p in 'BI']
 UD_TASKS = ('upos', 'xpos', 'feats', 'lemma', 'rel')
 NAME_HEADS = ('ner_uner', 'ner_gum', 'ner_news')
+CRF_HEADS = ('ner_uner', 'ner_gum')          # with learnt transitions; the silver names are only company
 NAME_TYPES = {'ner_uner': ('PER', 'LOC', 'ORG', 'OTH'),
               'ner_gum': ('PER', 'LOC', 'ORG', 'EVT', 'OTH'),
               'ner_news': ('PER', 'LOC', 'ORG', 'OTH')}
-WORD_LABELS = UD_TASKS + ('head', 'sstart') + NAME_HEADS + ('flat', 'anchor')
+WORD_LABELS = UD_TASKS + ('head', 'sstart') + NAME_HEADS + ('flat', 'anchor', 'outer')
 
 
 def bioes(types):
@@ -248,7 +249,7 @@ def read_polnear(path, words=None, every=1):
 
 def label_attributions(d):
     """one role a word (of the outermost, where they nest), and the first words of cues. Only outermost cues are
-    marked in the gold, so a word inside a content is no counter-example."""
+    marked in the gold, so a word inside a content is no counter-example for a cue, but is one for an outermost cue."""
     flat, inside = ['O'] * len(d.words), np.zeros(len(d.words), bool)
     for a in sorted(d.attributions, key=lambda a: len(a['content'])):
         for r in ROLES:
@@ -256,9 +257,11 @@ def label_attributions(d):
                 flat[i] = ('I-' if i - 1 in a[r] else 'B-') + r
         inside[a['content']] = True
     anchor = np.where(inside, IGNORE, 0)
+    outer = np.zeros(len(d.words), int)
     for a in d.attributions:
         anchor[a['cue'][0]] = 1
-    d.label['flat'], d.label['anchor'] = flat, anchor
+        outer[a['cue'][0]] = not a.get('inner')
+    d.label['flat'], d.label['anchor'], d.label['outer'] = flat, anchor, outer
 
 
 FRAMES = [  # {S} speaks, {X} is a sentence with an attribution of its own; upper case = its cue
@@ -334,7 +337,10 @@ def nested_variant(doc, sources, rng, share=0.4):
         added.append(roles)
         i = chosen[i]
     new.discard = np.array(new.discard)
+    held = {w for a in added for w in a['content']}
     new.attributions = [{r: [place[w] for w in a[r]] for r in ROLES} for a in doc.attributions] + added
+    for a in new.attributions:
+        a['inner'] = a['cue'][0] in held
     lines = [k for k, x in enumerate(new.line) if x] + [len(new.words)]
     new.units = list(zip(lines, lines[1:]))
     label_attributions(new)
@@ -394,7 +400,7 @@ class Labels:
         for d in docs:
             d.code = {name: np.array([index[name].get(x, IGNORE) for x in d.label[name]])
                       for name in self.sets if d.label.get(name)}
-            for name in ('head', 'anchor'):
+            for name in ('head', 'anchor', 'outer'):
                 if name in d.label:
                     d.code[name] = np.array(d.label[name])
 
@@ -452,7 +458,7 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
     shapes, flags = np.zeros_like(ids), np.zeros_like(ids)
     first, last, word0, sents = [], [], [], []
     label = {k: [] for k in WORD_LABELS}
-    anchors, spans, roles = [], [], []
+    anchors, spans, roles, masked, masked_piece = [], [], [], [], []
     n = 0
     for row, (d, a, b, units, _) in enumerate(batch):
         word0.append(n)
@@ -460,7 +466,10 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
         pieces = np.array([x for ps in d.pieces[a:b] for x in ps])
         m = len(pieces)
         if word_dropout:
-            pieces = np.where(np.repeat(rng.random(b - a) < word_dropout, count), wp.mask, pieces)
+            hidden = np.repeat(rng.random(b - a) < word_dropout, count)
+            masked.append(row * L + 1 + np.nonzero(hidden)[0])
+            masked_piece.append(pieces[hidden])
+            pieces = np.where(hidden, wp.mask, pieces)
         ids[row, 0], ids[row, 1:1 + m], ids[row, 1 + m] = wp.cls, pieces, wp.sep
         shapes[row, 1:1 + m] = np.repeat(d.shape[a:b], count)
         flags[row, 1:1 + m] = np.repeat(d.flag[a:b], count)
@@ -477,7 +486,7 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
             label['sstart'][-1] = start
             sents += [(n + x - a, n + y - a) for x, y in units]
         else:
-            for k in ('flat', 'anchor'):
+            for k in ('flat', 'anchor', 'outer'):
                 label[k][-1] = np.where(d.discard[a:b], IGNORE, label[k][-1])
             for at in d.attributions:
                 c = at['cue'][0]
@@ -491,8 +500,14 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
         n += b - a
     out = dict(ids=ids, shape=shapes, flag=flags, first=np.concatenate(first), last=np.concatenate(last),
                word0=word0, n=n, **{k: np.concatenate(v).astype(np.int64) for k, v in label.items()})
+    if masked:
+        out['masked'], out['masked_piece'] = np.concatenate(masked), np.concatenate(masked_piece).astype(np.int64)
     if sents:
         out['sent_words'], out['sent_length'] = padded(sents)
+        for k in CRF_HEADS:
+            known = [(x, y) for x, y in sents if (out[k][x:y] != IGNORE).all()]
+            if known:
+                out[k + '_words'], out[k + '_length'] = padded(known)
     if anchors:
         out['anchors'] = np.array(anchors)
         out['pair_words'], out['pair_length'] = padded([(s, s + w) for s, w in spans])

@@ -13,7 +13,7 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-from corpora import IGNORE, NAME_HEADS
+from corpora import CRF_HEADS, IGNORE, NAME_HEADS, NAME_TYPES, bioes
 
 
 def locked(x, p):
@@ -122,6 +122,38 @@ def chain_nll(unary, begin, end, trans, roles, length):
     return logz - gold - (step * steps[:, 1:]).sum(1)
 
 
+def label_grammar(labels):
+    """(may follow, may begin, may end) of BIOES labels, as 0 or -1e4 to add to scores"""
+    def kind(x):
+        return (x[0], x[2:]) if x != 'O' else ('O', '')
+    n = len(labels)
+    step, begin, end = torch.zeros(n, n), torch.zeros(n), torch.zeros(n)
+    for i, a in enumerate(map(kind, labels)):
+        opens = a[0] in 'BI'
+        end[i] = -1e4 * opens
+        begin[i] = -1e4 * (a[0] in 'IE')
+        for j, b in enumerate(map(kind, labels)):
+            goes_on = b[0] in 'IE'
+            step[i, j] = -1e4 * (opens != goes_on or (opens and a[1] != b[1]))
+    return step, begin, end
+
+
+def crf_nll(scores, y, trans, grammar, length):
+    """-log p(y) of linear chains. scores (S, M, K), y (S, M), trans (K, K) from, to"""
+    step, begin, end = grammar
+    S, M, K = scores.shape
+    a = scores[:, 0] + begin
+    move = trans + step
+    for t in range(1, M):
+        b = torch.logsumexp(a[:, :, None] + move, 1) + scores[:, t]
+        a = torch.where((t < length)[:, None], b, a)
+    logz = torch.logsumexp(a + end, 1)
+    inside = torch.arange(M) < length[:, None]
+    gold = (scores.gather(2, y[..., None])[..., 0] * inside).sum(1)
+    gold = gold + (trans[y[:, :-1], y[:, 1:]] * inside[:, 1:]).sum(1)
+    return logz - gold
+
+
 class Heads(nn.Module):
     def __init__(self, sizes, d=384, tag=256, ner=128, arc=256, rel=96, attr=128, pair=96, p=0.2):
         super().__init__()
@@ -130,6 +162,8 @@ class Heads(nn.Module):
         self.tags = nn.ModuleDict({k: nn.Linear(tag, sizes[k]) for k in ('upos', 'xpos', 'feats', 'lemma')})
         self.ner_hidden = nn.Linear(d, ner)
         self.names = nn.ModuleDict({k: nn.Linear(ner, sizes[k]) for k in NAME_HEADS})
+        for k in CRF_HEADS:
+            self.register_parameter(k + '_trans', nn.Parameter(torch.zeros(sizes[k], sizes[k])))
         self.sstart = nn.Linear(d, 1)
         self.root = nn.Parameter(torch.randn(d) * 0.02)
         self.arc_dep, self.arc_head = nn.Linear(d, arc), nn.Linear(d, arc)
@@ -138,7 +172,7 @@ class Heads(nn.Module):
         self.rel_dep, self.rel_head = nn.Linear(d, rel), nn.Linear(d, rel)
         self.rel_table = nn.Parameter(torch.randn(rel + 1, sizes['rel'], rel + 1) / rel)
         self.attr_hidden = nn.Linear(d, attr)
-        self.anchor = nn.Linear(attr, 1)
+        self.anchor = nn.Linear(attr, 2)                      # of any statement, of an outermost one
         self.flat = nn.Linear(attr, sizes['flat'])            # in training only
         self.pair_anchor, self.pair_word = nn.Linear(d, pair), nn.Linear(d, pair)
         self.pair_distance = nn.Embedding(DISTANCE_BUCKETS, pair)
@@ -148,6 +182,7 @@ class Heads(nn.Module):
         self.pair_out = nn.Linear(pair, 10)                   # 4 roles, 3 begins, 3 ends
         self.pair_table = nn.Parameter(torch.randn(4, pair, pair) * 0.02)
         self.pair_trans = nn.Parameter(torch.eye(4))
+        self.guess, self.guess_ln = nn.Linear(d, d), nn.LayerNorm(d, 1e-12)   # in training only
 
     def drop(self, x):
         return F.dropout(x, self.p, self.training)
@@ -183,7 +218,7 @@ class Heads(nn.Module):
 
     def attr_scores(self, w):
         h = self.drop(F.gelu(self.attr_hidden(w)))
-        return self.flat(h), self.anchor(h)[:, 0]
+        return self.flat(h), self.anchor(h)
 
     def pair_scores(self, w, anchors, pair_words, pair_length):
         """unary, begin, end: (A, T, 4) each, for every anchor and word of its window"""
@@ -201,6 +236,9 @@ class Heads(nn.Module):
         return unary, torch.cat([zero, o[..., 4:7]], -1), torch.cat([zero, o[..., 7:10]], -1)
 
 
+GRAMMARS = {k: label_grammar(bioes(NAME_TYPES[k])) for k in CRF_HEADS}
+
+
 class Net(nn.Module):
     def __init__(self, sizes):
         super().__init__()
@@ -208,12 +246,24 @@ class Net(nn.Module):
 
     def words(self, b, p=0.0):
         """(words of the batch, 384): mean of the states of a word's first and last piece"""
+        return self.word_vectors(b, self.states(b, p))
+
+    def states(self, b, p=0.0):
         x = self.enc(b['ids'], b['shape'], b['flag'], p)
-        x = x.reshape(-1, x.shape[-1])
+        return x.reshape(-1, x.shape[-1])
+
+    def word_vectors(self, b, x):
         return self.heads.drop((x[b['first']] + x[b['last']]) * 0.5)
 
+    def guesses(self, x):
+        """(pieces, vocabulary): which piece was masked; the output weights are the embeddings (Devlin et al. 2019)"""
+        return self.heads.guess_ln(F.gelu(self.heads.guess(x)).float()) @ self.enc.word.weight.T
+
     def losses(self, b, p=0.1):
-        h, w, out = self.heads, self.words(b, p), {}
+        x = self.states(b, p)
+        h, w, out = self.heads, self.word_vectors(b, x), {}
+        if 'masked' in b and len(b['masked']):
+            out['guess'] = F.cross_entropy(self.guesses(x[b['masked']]).float(), b['masked_piece'])
 
         def cross_entropy(name, scores, y):
             if (y != IGNORE).any():
@@ -223,7 +273,13 @@ class Net(nn.Module):
             if (y != IGNORE).any():
                 out[name] = F.binary_cross_entropy_with_logits(scores.float()[y != IGNORE], y[y != IGNORE].float())
         for k, s in h.name_scores(w).items():
-            cross_entropy(k, s, b[k])
+            if k not in CRF_HEADS:
+                cross_entropy(k, s, b[k])
+                continue
+            index, length = b.get(k + '_words'), b.get(k + '_length')
+            if index is not None:
+                nll = crf_nll(s.float()[index], b[k][index].clamp(min=0), getattr(h, k + '_trans'), GRAMMARS[k], length)
+                out[k] = nll.sum() / length.sum()
         ud = (b['upos'] != IGNORE).nonzero()[:, 0]
         if len(ud):
             for k, s in h.tag_scores(w[ud]).items():
@@ -240,7 +296,8 @@ class Net(nn.Module):
         if len(at):
             flat, anchor = h.attr_scores(w[at])
             cross_entropy('flat', flat, b['flat'][at])
-            binary('anchor', anchor, b['anchor'][at])
+            binary('anchor', anchor[:, 0], b['anchor'][at])
+            binary('outer', anchor[:, 1], b['outer'][at])
             if 'anchors' in b:
                 s = h.pair_scores(w, b['anchors'], b['pair_words'], b['pair_length'])
                 nll = chain_nll(*s, h.pair_trans, b['roles'], b['pair_length'])

@@ -21,7 +21,7 @@ from model import Net
 from wordpiece import WordPiece
 
 WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
-               sstart=0.5, flat=0.7, anchor=5.0, pair=20.0)
+               sstart=0.5, flat=0.7, anchor=3.0, outer=4.0, pair=20.0, guess=0.15)
 UD_BUDGETS, TEXT_BUDGETS = (32, 96, 160, 224, 256), (40, 128, 192, 288, 382)   # the short ones: texts of one paragraph
 SAVE_SECONDS = 300
 AVERAGE_EVERY, AVERAGE_RATE = 10, 0.02     # running mean of the weights over some 500 steps
@@ -58,6 +58,18 @@ def epoch(ud, pol, rng, share, labels, sources):
         d.restyle(rng.choice(corpora.QUOTE_STYLES) if rng.random() < 0.3 else None)
         wins += corpora.windows(d, rng.choice(TEXT_BUDGETS if d.kind == 'polnear' else UD_BUDGETS), rng)
     return wins
+
+
+def take_weights(net, weights):
+    """weights of an earlier network; parts that it did not have stay as they are, new outputs begin like its last one"""
+    own = net.state_dict()
+    for k, v in weights.items():
+        if k in own and own[k].shape != v.shape:
+            more = own[k].shape[0] - v.shape[0]
+            assert more > 0 and own[k].shape[1:] == v.shape[1:], k
+            v = torch.cat([v, v[-1:].expand(more, *v.shape[1:])])
+        own[k] = v
+    net.load_state_dict({k: v for k, v in own.items() if k in net.state_dict()})
 
 
 def tensors(b):
@@ -113,7 +125,7 @@ def main():
     net = Net({k: len(v) for k, v in labels.sets.items()})
     net.enc.load_bert(a.bert + '/model.safetensors')
     if a.init:
-        net.load_state_dict(torch.load(a.init))
+        take_weights(net, torch.load(a.init))
     plain = lambda n: n.endswith('bias') or '.ln' in n
     groups = [dict(params=[p for n, p in net.enc.named_parameters() if not plain(n)], lr=a.lr, weight_decay=0.01),
               dict(params=[p for n, p in net.enc.named_parameters() if plain(n)], lr=a.lr, weight_decay=0.0),
