@@ -247,10 +247,31 @@ typedef struct sayso_entity {
 SAYSO_API size_t sayso_ledger_entity_count(const sayso_ledger *ledger);
 SAYSO_API sayso_entity sayso_ledger_entity(const sayso_ledger *ledger, size_t index);
 SAYSO_API sayso_mention sayso_ledger_mention(const sayso_ledger *ledger, size_t entity, size_t index);
+/** "name", "nominal" or "pronoun". */
+SAYSO_API const char *sayso_mention_kind_name(sayso_mention_kind kind);
 /** "PERSON", "ORG" and so on, as in the JSON output. */
 SAYSO_API const char *sayso_entity_type_name(sayso_entity_type type);
 
 typedef enum sayso_statement_kind { SAYSO_DIRECT, SAYSO_INDIRECT, SAYSO_MIXED } sayso_statement_kind;
+
+/** What a source does with its words. */
+typedef enum sayso_act {
+    SAYSO_ACT_UNKNOWN, SAYSO_ASSERT, SAYSO_CONFIRM, SAYSO_DENY, SAYSO_DOUBT, SAYSO_RETRACT, SAYSO_ASK, SAYSO_DEMAND,
+    SAYSO_PROMISE, SAYSO_THREATEN, SAYSO_ACCUSE, SAYSO_PREDICT, SAYSO_BELIEVE, SAYSO_INTEND
+} sayso_act;
+
+typedef enum sayso_source_class {
+    SAYSO_CLASS_UNKNOWN, SAYSO_NAMED_PERSON, SAYSO_NAMED_ORGANISATION, SAYSO_OUTLET_OR_DOCUMENT, SAYSO_UNNAMED_PERSONS,
+    SAYSO_COLLECTIVE, SAYSO_PUBLIC, SAYSO_AUTHOR
+} sayso_source_class;
+
+/** One source of a chain. */
+typedef struct sayso_step {
+    const char *name;  /* as a reader would write it */
+    uint32_t entity;   /* index, or SAYSO_NONE */
+    sayso_spans proof; /* the words that name it and make it a source; none where the caller gave it */
+    const char *rule;  /* what put it there */
+} sayso_step;
 
 /** One attribution. Source and cue may be empty, the content never is. */
 typedef struct sayso_statement {
@@ -260,11 +281,24 @@ typedef struct sayso_statement {
     const char *cue_lemma;  /* "say"; NULL without a cue or when trees were not wanted */
     uint32_t source_entity; /* index, or SAYSO_NONE */
     uint32_t sentence;      /* in which its cue stands, else its first word */
+    sayso_act act;
+    sayso_source_class source_class;
+    const char *source_name; /* as a reader would write it, pronouns resolved; NULL where unknown */
+    uint32_t speaks_for;     /* entity for which the source speaks, or SAYSO_NONE */
+    size_t chain_count;      /* sources from the publisher inward; the last is the origin */
+    int is_chain_cut;        /* the chain would have gone round in a circle */
+    const char *act_rule, *class_rule; /* what told act and class; NULL where unknown */
 } sayso_statement;
 
 /** In the order of the text, an outer one before those within it. */
 SAYSO_API size_t sayso_ledger_statement_count(const sayso_ledger *ledger);
 SAYSO_API sayso_statement sayso_ledger_statement(const sayso_ledger *ledger, size_t index);
+/** A source of the chain of a statement, from the outside in. */
+SAYSO_API sayso_step sayso_ledger_step(const sayso_ledger *ledger, size_t statement, size_t index);
+/** "assert", "deny" and so on; NULL where unknown. */
+SAYSO_API const char *sayso_act_name(sayso_act act);
+/** "named person", "collective" and so on; NULL where unknown. */
+SAYSO_API const char *sayso_source_class_name(sayso_source_class source_class);
 /** "direct", "indirect" or "mixed". */
 SAYSO_API const char *sayso_statement_kind_name(sayso_statement_kind kind);
 

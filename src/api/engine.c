@@ -208,25 +208,38 @@ static void tell_language(sayso_ledger *ledger)
     ledger->is_english = !document->language || is_english_name(document->language);
 }
 
+/** Adds the code points of spans of words at ledger->spans[at]; returns where the next ones go. */
+static size_t put_spans(sayso_ledger *ledger, size_t at, struct ss_word_spans spans)
+{
+    const struct ss_word *words = ledger->record.ledger.text.words;
+    for (uint32_t k = 0; k < spans.n; k++)
+        ledger->spans[at++] = (sayso_span){words[spans.items[k].begin].begin, words[spans.items[k].end - 1].end};
+    return at;
+}
+
 /** Statements hold words; the getters give code points. */
 static sayso_status make_spans(sayso_ledger *ledger, sayso_error *error)
 {
     const struct ss_ledger *words = &ledger->record.ledger;
     size_t n = 0, at = 0;
-    for (uint32_t i = 0; i < words->n_statements; i++)
-        n += words->statements[i].source.n + words->statements[i].cue.n + words->statements[i].content.n;
+    for (uint32_t i = 0; i < words->n_statements; i++) {
+        const struct ss_statement *statement = &words->statements[i];
+        n += statement->source.n + statement->cue.n + statement->content.n;
+        for (uint32_t k = 0; k < statement->chain.n; k++)
+            n += statement->chain.items[k].proof.n;
+    }
     ledger->spans = ss_arena_array(&ledger->arena, sayso_span, n + 1);
     ledger->span_begin = ss_arena_array(&ledger->arena, uint32_t, (size_t)words->n_statements + 1);
     if (!ledger->spans || !ledger->span_begin)
         return no_memory(&ledger->record.document, error);
     for (uint32_t i = 0; i < words->n_statements; i++) {
         const struct ss_statement *statement = &words->statements[i];
-        const struct ss_word_spans parts[] = {statement->source, statement->cue, statement->content};
         ledger->span_begin[i] = (uint32_t)at;
-        for (size_t part = 0; part < sizeof parts / sizeof *parts; part++)
-            for (uint32_t k = 0; k < parts[part].n; k++)
-                ledger->spans[at++] = (sayso_span){words->text.words[parts[part].items[k].begin].begin,
-                                                   words->text.words[parts[part].items[k].end - 1].end};
+        at = put_spans(ledger, at, statement->source);
+        at = put_spans(ledger, at, statement->cue);
+        at = put_spans(ledger, at, statement->content);
+        for (uint32_t k = 0; k < statement->chain.n; k++)
+            at = put_spans(ledger, at, statement->chain.items[k].proof);
     }
     return SAYSO_OK;
 }
@@ -244,6 +257,7 @@ static sayso_status fill(sayso_ledger *ledger, struct ss_arena *scratch, const s
     if (status != SAYSO_OK)
         return status;
     tell_language(ledger);
+    record->ledger.document = &record->document;
     unsigned want = settings->want;
     if (!ledger->is_english && !settings->any_language)
         want &= ~(unsigned)SAYSO_WANT_STATEMENTS;

@@ -14,7 +14,8 @@ struct sayso_ledger {
     struct ss_core *core;  /* held, for the model's labels and lemmas */
     int is_english;
     struct ss_record record;
-    sayso_span *spans; /* of all statements: source, cue, content; statement i begins at span_begin[i] */
+    sayso_span *spans; /* of all statements: source, cue, content, proofs of the chain; statement i begins at
+                          span_begin[i] */
     uint32_t *span_begin;
 };
 

@@ -9,6 +9,8 @@
 
 _Static_assert((int)SAYSO_OTHER == (int)SS_ENTITY_OTHER && (int)SAYSO_GPE == (int)SS_ENTITY_GPE, "same order");
 _Static_assert((int)SAYSO_MIXED == (int)SS_MIXED && (int)SAYSO_DIRECT == (int)SS_DIRECT, "same order");
+_Static_assert((int)SAYSO_ACT_UNKNOWN == (int)SS_ACT_UNKNOWN && (int)SAYSO_INTEND == (int)SS_INTEND, "same order");
+_Static_assert((int)SAYSO_AUTHOR == (int)SS_AUTHOR && (int)SAYSO_NAMED_PERSON == (int)SS_NAMED_PERSON, "same order");
 _Static_assert(SAYSO_NONE == SS_NONE, "same value");
 
 void sayso_ledger_destroy(sayso_ledger *ledger)
@@ -134,14 +136,22 @@ sayso_entity sayso_ledger_entity(const sayso_ledger *ledger, size_t index)
     if (index >= sayso_ledger_entity_count(ledger))
         return (sayso_entity){SAYSO_OTHER, {0, 0}, 0};
     const struct ss_entity *entity = &ledger->record.ledger.entities[index];
-    return (sayso_entity){(sayso_entity_type)entity->type, span_of(ledger, entity->name.begin, entity->name.end), 1};
+    return (sayso_entity){(sayso_entity_type)entity->type, span_of(ledger, entity->name.begin, entity->name.end),
+                          entity->n_mentions};
 }
 
 sayso_mention sayso_ledger_mention(const sayso_ledger *ledger, size_t entity, size_t index)
 {
     if (index >= sayso_ledger_entity(ledger, entity).mention_count)
         return (sayso_mention){{0, 0}, SAYSO_NAME};
-    return (sayso_mention){sayso_ledger_entity(ledger, entity).name, SAYSO_NAME};
+    const struct ss_ledger *record = &ledger->record.ledger;
+    const struct ss_mention *mention = &record->mentions[record->entities[entity].first_mention + index];
+    return (sayso_mention){span_of(ledger, mention->span.begin, mention->span.end), (sayso_mention_kind)mention->kind};
+}
+
+const char *sayso_mention_kind_name(sayso_mention_kind kind)
+{
+    return ss_mention_kind_name((unsigned)kind);
 }
 
 const char *sayso_entity_type_name(sayso_entity_type type)
@@ -158,7 +168,7 @@ size_t sayso_ledger_statement_count(const sayso_ledger *ledger)
 
 sayso_statement sayso_ledger_statement(const sayso_ledger *ledger, size_t index)
 {
-    sayso_statement out = {.within = SAYSO_NONE, .source_entity = SAYSO_NONE};
+    sayso_statement out = {.within = SAYSO_NONE, .source_entity = SAYSO_NONE, .speaks_for = SAYSO_NONE};
     if (index >= sayso_ledger_statement_count(ledger))
         return out;
     const struct ss_record *record = &ledger->record;
@@ -172,8 +182,42 @@ sayso_statement sayso_ledger_statement(const sayso_ledger *ledger, size_t index)
     if (record->has_trees && statement->cue_head != SS_NONE)
         out.cue_lemma = record->ledger.analysis.tags[statement->cue_head].lemma;
     out.source_entity = statement->source_entity;
+    out.act = (sayso_act)statement->act;
+    out.source_class = (sayso_source_class)statement->source_class;
+    out.source_name = statement->source_name;
+    out.speaks_for = statement->speaks_for;
+    out.chain_count = statement->chain.n;
+    out.is_chain_cut = statement->is_chain_cut;
+    out.act_rule = statement->act_rule;
+    out.class_rule = statement->class_rule;
     out.sentence = ss_record_sentence_of(record, ss_record_place(statement));
     return out;
+}
+
+sayso_step sayso_ledger_step(const sayso_ledger *ledger, size_t statement, size_t index)
+{
+    sayso_step out = {.entity = SAYSO_NONE};
+    if (statement >= sayso_ledger_statement_count(ledger))
+        return out;
+    const struct ss_statement *said = &ledger->record.ledger.statements[statement];
+    if (index >= said->chain.n)
+        return out;
+    const sayso_span *spans = ledger->spans + ledger->span_begin[statement] + said->source.n + said->cue.n +
+                              said->content.n;
+    for (size_t i = 0; i < index; i++)
+        spans += said->chain.items[i].proof.n;
+    const struct ss_step *step = &said->chain.items[index];
+    return (sayso_step){step->name, step->entity, {spans, step->proof.n}, step->rule};
+}
+
+const char *sayso_act_name(sayso_act act)
+{
+    return ss_act_name((unsigned)act);
+}
+
+const char *sayso_source_class_name(sayso_source_class source_class)
+{
+    return ss_source_class_name((unsigned)source_class);
 }
 
 const char *sayso_statement_kind_name(sayso_statement_kind kind)

@@ -169,6 +169,20 @@ static void name(struct json *json, struct ss_words words)
     ss_out_byte(json->out, '"');
 }
 
+static void mentions(struct json *json, const struct ss_entity *entity)
+{
+    key(json, "mentions", 0);
+    for (uint32_t i = 0; i < entity->n_mentions; i++) {
+        const struct ss_mention *mention = &json->record->ledger.mentions[entity->first_mention + i];
+        ss_out_string(json->out, i ? ",{" : "[{");
+        begin_end(json, mention->span);
+        key(json, "kind", 0);
+        string(json, ss_mention_kind_name(mention->kind));
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
 static void entities(struct json *json)
 {
     const struct ss_ledger *ledger = &json->record->ledger;
@@ -183,24 +197,42 @@ static void entities(struct json *json)
         string(json, ss_entity_type_name(entity->type));
         key(json, "name", 0);
         name(json, entity->name);
-        key(json, "mentions", 0);
-        ss_out_string(json->out, "[{");
-        begin_end(json, entity->name);
-        ss_out_string(json->out, ",\"kind\":\"name\"}]}");
+        mentions(json, entity);
+        ss_out_byte(json->out, '}');
     }
     ss_out_byte(json->out, ']');
 }
 
 static void source(struct json *json, const struct ss_statement *statement)
 {
-    if (statement->source.n == 0)
+    const char *source_class = ss_source_class_name(statement->source_class);
+    if (statement->source.n == 0 && !source_class)
         return;
     key(json, "source", 0);
     ss_out_byte(json->out, '{');
-    spans(json, statement->source);
+    int is_first = 1;
+    if (statement->source.n) {
+        spans(json, statement->source);
+        is_first = 0;
+    }
     if (statement->source_entity != SS_NONE) {
-        key(json, "entity", 0);
+        key(json, "entity", is_first);
         id(json, 'e', statement->source_entity);
+        is_first = 0;
+    }
+    if (source_class) {
+        key(json, "class", is_first);
+        string(json, source_class);
+        is_first = 0;
+    }
+    if (statement->source_name) {
+        key(json, "name", is_first);
+        string(json, statement->source_name);
+        is_first = 0;
+    }
+    if (statement->speaks_for != SS_NONE) {
+        key(json, "speaks_for", is_first);
+        id(json, 'e', statement->speaks_for);
     }
     ss_out_byte(json->out, '}');
 }
@@ -217,6 +249,41 @@ static void cue(struct json *json, const struct ss_statement *statement)
         string(json, json->record->ledger.analysis.tags[statement->cue_head].lemma);
     }
     ss_out_byte(json->out, '}');
+}
+
+static void via(struct json *json, const struct ss_statement *statement)
+{
+    if (statement->via.n == 0)
+        return;
+    key(json, "via", 0);
+    for (uint32_t i = 0; i < statement->via.n; i++) {
+        const struct ss_step *step = &statement->via.items[i];
+        ss_out_string(json->out, i ? ",{" : "[{");
+        key(json, "name", 1);
+        string(json, step->name);
+        if (step->proof.n) {
+            ss_out_byte(json->out, ',');
+            spans(json, step->proof);
+        }
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void chain(struct json *json, const struct ss_statement *statement)
+{
+    if (statement->chain.n == 0)
+        return;
+    key(json, "chain", 0);
+    for (uint32_t i = 0; i < statement->chain.n; i++) {
+        ss_out_byte(json->out, i ? ',' : '[');
+        string(json, statement->chain.items[i].name);
+    }
+    ss_out_byte(json->out, ']');
+    if (statement->is_chain_cut) {
+        key(json, "chain_cut", 0);
+        ss_out_string(json->out, "true");
+    }
 }
 
 static void statements(struct json *json)
@@ -236,12 +303,16 @@ static void statements(struct json *json)
             id(json, 's', statement->within);
         key(json, "kind", 0);
         string(json, ss_statement_kind_name(statement->kind));
+        field(json, "act", ss_act_name(statement->act));
         source(json, statement);
         cue(json, statement);
         key(json, "content", 0);
         ss_out_byte(json->out, '{');
         spans(json, statement->content);
-        ss_out_string(json->out, "}}");
+        ss_out_byte(json->out, '}');
+        via(json, statement);
+        chain(json, statement);
+        ss_out_byte(json->out, '}');
     }
     ss_out_byte(json->out, ']');
 }

@@ -39,3 +39,27 @@ const char *ss_statement_kind_name(unsigned kind)
     static const char *const names[] = {"direct", "indirect", "mixed"};
     return kind < sizeof names / sizeof *names ? names[kind] : "indirect";
 }
+
+const char *ss_mention_kind_name(unsigned kind)
+{
+    static const char *const names[] = {"name", "nominal", "pronoun"};
+    return kind < sizeof names / sizeof *names ? names[kind] : "";
+}
+
+const char *ss_act_name(unsigned act)
+{
+    static const char *const names[SS_N_ACTS] = {
+        NULL, "assert", "confirm", "deny", "doubt", "retract", "ask", "demand", "promise", "threaten", "accuse", "predict",
+        "believe", "intend",
+    };
+    return act < SS_N_ACTS ? names[act] : NULL;
+}
+
+const char *ss_source_class_name(unsigned source_class)
+{
+    static const char *const names[SS_N_CLASSES] = {
+        NULL, "named person", "named organisation", "outlet or document", "unnamed person(s)", "collective", "public",
+        "author",
+    };
+    return source_class < SS_N_CLASSES ? names[source_class] : NULL;
+}

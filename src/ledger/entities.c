@@ -104,12 +104,15 @@ sayso_status ss_entities_build(struct ss_arena *arena, struct ss_ledger *ledger,
 {
     const struct ss_analysis *a = &ledger->analysis;
     ledger->entities = ss_arena_array(arena, struct ss_entity, a->n_names + 1u);
-    if (!ledger->entities)
+    ledger->mentions = ss_arena_array(arena, struct ss_mention, a->n_names + 1u);
+    if (!ledger->entities || !ledger->mentions)
         return ss_fail(err, SAYSO_NO_MEMORY, "no memory for the names of this document");
-    for (uint32_t i = 0; i < a->n_names; i++)
-        ledger->entities[i] = (struct ss_entity){type_of(&ledger->text, &a->names[i]),
-                                                 {a->names[i].word_begin, a->names[i].word_end}};
-    ledger->n_entities = a->n_names;
+    for (uint32_t i = 0; i < a->n_names; i++) {
+        const struct ss_words span = {a->names[i].word_begin, a->names[i].word_end};
+        ledger->mentions[i] = (struct ss_mention){span, span.end - 1, SS_MENTION_NAME};
+        ledger->entities[i] = (struct ss_entity){type_of(&ledger->text, &a->names[i]), span, i, 1};
+    }
+    ledger->n_entities = ledger->n_mentions = a->n_names;
     for (uint32_t i = 0; i < ledger->n_statements; i++)
         ledger->statements[i].source_entity = entity_of_source(ledger, &ledger->statements[i].source);
     return SAYSO_OK;

@@ -5,6 +5,7 @@
 #ifndef SS_LEDGER_LEDGER_H
 #define SS_LEDGER_LEDGER_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include <sayso/sayso.h>
@@ -24,6 +25,26 @@ struct ss_word_spans { /* in order, not touching */
 
 enum ss_statement_kind { SS_DIRECT, SS_INDIRECT, SS_MIXED };
 
+/* What a source does with its words (doc/json.md says each in a line). */
+enum ss_act { SS_ACT_UNKNOWN, SS_ASSERT, SS_CONFIRM, SS_DENY, SS_DOUBT, SS_RETRACT, SS_ASK, SS_DEMAND, SS_PROMISE,
+              SS_THREATEN, SS_ACCUSE, SS_PREDICT, SS_BELIEVE, SS_INTEND, SS_N_ACTS };
+
+enum ss_source_class { SS_CLASS_UNKNOWN, SS_NAMED_PERSON, SS_NAMED_ORGANISATION, SS_OUTLET_OR_DOCUMENT, SS_UNNAMED_PERSONS,
+                       SS_COLLECTIVE, SS_PUBLIC, SS_AUTHOR, SS_N_CLASSES };
+
+/** One source of a chain. */
+struct ss_step {
+    const char *name;           /* as a reader would write it, NUL-terminated */
+    uint32_t entity;            /* index, or SS_NONE */
+    struct ss_word_spans proof; /* the words that name it and make it a source; none where the caller gave it */
+    const char *rule;           /* what put it there: name of a rule, static */
+};
+
+struct ss_steps {
+    const struct ss_step *items;
+    uint32_t n;
+};
+
 struct ss_statement {
     uint32_t within;                      /* index of the statement whose content holds it, or SS_NONE */
     enum ss_statement_kind kind;
@@ -31,23 +52,45 @@ struct ss_statement {
     uint32_t cue_head;                    /* the word of the cue whose lemma stands for it; SS_NONE without cue */
     uint32_t source_entity;               /* index, or SS_NONE */
     float score;
+    enum ss_act act;
+    const char *act_rule;                 /* row of a table or name of a rule that told the act; NULL where unknown */
+    enum ss_source_class source_class;
+    const char *class_rule;               /* the same for the class */
+    const char *source_name;              /* as a reader would write it, pronouns resolved; NULL where unknown */
+    uint32_t speaks_for;                  /* entity: "a spokesman for X" -> X; or SS_NONE */
+    struct ss_steps via;                  /* sources between the enclosing statement and this one's source */
+    struct ss_steps chain;                /* from the publisher inward; the last is the origin */
+    bool is_chain_cut;                    /* it would have gone round in a circle */
 };
 
 enum ss_entity_type { SS_ENTITY_PERSON, SS_ENTITY_ORG, SS_ENTITY_GPE, SS_ENTITY_LOC, SS_ENTITY_FAC, SS_ENTITY_NORP,
                       SS_ENTITY_EVENT, SS_ENTITY_OTHER };
 
-struct ss_entity { /* so far one name, not yet linked */
+enum ss_mention_kind { SS_MENTION_NAME, SS_MENTION_NOMINAL, SS_MENTION_PRONOUN };
+
+/** A span that refers. */
+struct ss_mention {
+    struct ss_words span;
+    uint32_t head; /* its main word */
+    enum ss_mention_kind kind;
+};
+
+struct ss_entity {
     enum ss_entity_type type;
-    struct ss_words name;
+    struct ss_words name; /* the mention, or part of one, that names it best */
+    uint32_t first_mention, n_mentions; /* in ledger->mentions; at least 1 */
 };
 
 struct ss_ledger {
+    const sayso_document *document; /* what is known of it; never NULL */
     struct ss_text text;
     struct ss_analysis analysis;
     struct ss_statement *statements; /* in order of their first word (source, cue or content), outer first */
     uint32_t n_statements;
-    struct ss_entity *entities;
+    struct ss_entity *entities; /* by their first mention */
     uint32_t n_entities;
+    struct ss_mention *mentions; /* entity by entity, each in the order of the text */
+    uint32_t n_mentions;
 };
 
 /** Fills statements and entities from text and analysis. Errors: SAYSO_NO_MEMORY. */

@@ -740,6 +740,7 @@ static bool write_statements(struct build *b, struct ss_arena *arena, const stru
             .kind = kind_of(b->text, &d->content),
             .cue_head = head_of_cue(ledger, model, &d->cue),
             .source_entity = SS_NONE,
+            .speaks_for = SS_NONE,
             .score = d->score,
         };
         if (!copy_spans(arena, &d->source, &out[i].source) || !copy_spans(arena, &d->cue, &out[i].cue) ||
