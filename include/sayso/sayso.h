@@ -142,14 +142,41 @@ typedef enum sayso_input {
     SAYSO_INPUT_AUTO = 0, /* told by the file's name or its first bytes; as text in sayso_engine_read */
     SAYSO_INPUT_TEXT,
     SAYSO_INPUT_JSONL,    /* one document a line; a reader cuts them out, sayso_engine_read does not take it */
-    SAYSO_INPUT_CONLLU    /* tokens and sentences given; columns beside FORM are not used, HEAD is checked */
+    SAYSO_INPUT_CONLLU,   /* tokens and sentences given; columns beside FORM are not used, HEAD is checked */
+    SAYSO_INPUT_HTML      /* a page: its article becomes the text, what it says of itself fills the fields */
 } sayso_input;
+
+/** What is told of a document beside its text; the index of sayso_document.from. */
+typedef enum sayso_field {
+    SAYSO_FIELD_URL, SAYSO_FIELD_CANONICAL, SAYSO_FIELD_TITLE, SAYSO_FIELD_PUBLISHER, SAYSO_FIELD_AUTHORS,
+    SAYSO_FIELD_RELAYS, SAYSO_FIELD_PUBLISHED, SAYSO_FIELD_UPDATED, SAYSO_FIELD_LANGUAGE, SAYSO_FIELD_DATELINE,
+    SAYSO_FIELD_COUNT
+} sayso_field;
+
+/** Where a field was found. What the caller gave wins, then what a page says of itself, then the text. */
+typedef enum sayso_from {
+    SAYSO_FROM_NOWHERE, /* not known */
+    SAYSO_FROM_GIVEN,
+    SAYSO_FROM_JSON_LD, SAYSO_FROM_OPENGRAPH, SAYSO_FROM_META, /* in the head of a page */
+    SAYSO_FROM_PAGE,    /* by the shape of a page */
+    SAYSO_FROM_TEXT     /* in its words */
+} sayso_from;
+
+/** Stretches of a text that are not its body, and datelines. They stay in the text. */
+typedef enum sayso_part_kind {
+    SAYSO_PART_HEADLINE,
+    SAYSO_PART_BYLINE,    /* "By Lena Dorvat", a name alone */
+    SAYSO_PART_DATELINE,  /* "VELMIR, 3 March (Meridian) -" before the words of a paragraph, which is of the body */
+    SAYSO_PART_RELAY,     /* "Translated from Kharif.az", "Source: ..." */
+    SAYSO_PART_NOTE,      /* the editor's: "Editor's note: ..." */
+    SAYSO_PART_CORRECTION /* "Correction: ..." */
+} sayso_part_kind;
 
 /** A text and what its caller knows of it. Strings are UTF-8, NUL-terminated, NULL where unknown. */
 typedef struct sayso_document {
     const char *text; /* `size` bytes, no NUL needed; may be NULL when size is 0 */
     size_t size;
-    sayso_input input; /* form of `text`: AUTO or TEXT, or CONLLU */
+    sayso_input input; /* form of `text`: AUTO or TEXT, CONLLU, HTML */
     uint32_t line;     /* line of the file at which `text` begins, for messages; 0 where unknown */
     const char *id;
     const char *path;
@@ -159,8 +186,24 @@ typedef struct sayso_document {
     const char *url;
     const char *const *relays; /* `n_relays` names: "Translated from ..." */
     size_t n_relays;
+    const char *const *authors; /* `n_authors` names; `author` is the same in one string, either may be given */
+    size_t n_authors;
+    const char *canonical;      /* the page's own word for its address */
+    /* Filled by sayso_engine_read; not looked at in a document that is given. */
+    const char *dateline;       /* its place: "VELMIR" */
+    unsigned char from[SAYSO_FIELD_COUNT]; /* sayso_from of each field */
+    const struct sayso_part *parts; /* in the order of the text */
+    size_t n_parts;
+    const sayso_span *body;     /* the text without the parts, but with datelines; in order */
+    size_t n_body;
     uint64_t reserved[8];
 } sayso_document;
+
+/** A stretch of the text and what it is. */
+typedef struct sayso_part {
+    sayso_span span;
+    sayso_part_kind kind;
+} sayso_part;
 
 /** Sets every field to unknown and the text to empty. */
 SAYSO_API void sayso_document_default(sayso_document *document);

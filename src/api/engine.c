@@ -8,6 +8,7 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "api/metadata.h"
 #include "base/error.h"
 #include "io/conllu_read.h"
 #include "io/reader.h"
@@ -142,30 +143,6 @@ static sayso_status no_memory(const sayso_document *document, sayso_error *error
     return ss_fail(error, SAYSO_NO_MEMORY, "%s: no memory for its ledger", name);
 }
 
-/** Takes over what is known of the document; all strings move into the arena. */
-static sayso_status copy_metadata(sayso_ledger *ledger, const sayso_document *given, sayso_error *error)
-{
-    sayso_document *own = &ledger->record.document;
-    *own = *given;
-    own->text = NULL;
-    own->size = 0;
-    const char **strings[] = {&own->id,        &own->path,    &own->title,    &own->publisher, &own->author,
-                              &own->published, &own->updated, &own->language, &own->url};
-    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
-        if (*strings[i] && !(*strings[i] = ss_arena_copy(&ledger->arena, *strings[i], strlen(*strings[i]))))
-            return no_memory(given, error);
-    if (given->n_relays == 0)
-        return SAYSO_OK;
-    const char **relays = ss_arena_array(&ledger->arena, const char *, given->n_relays);
-    own->relays = relays;
-    if (!relays)
-        return no_memory(given, error);
-    for (size_t i = 0; i < given->n_relays; i++)
-        if (!(relays[i] = ss_arena_copy(&ledger->arena, given->relays[i], strlen(given->relays[i]))))
-            return no_memory(given, error);
-    return SAYSO_OK;
-}
-
 /** The words of a plain text. */
 static sayso_status cut_text(sayso_ledger *ledger, const sayso_document *document, sayso_error *error)
 {
@@ -249,9 +226,9 @@ static sayso_status fill(sayso_ledger *ledger, struct ss_arena *scratch, const s
 {
     struct ss_record *record = &ledger->record;
     struct ss_conllu given = {0};
-    sayso_status status = copy_metadata(ledger, document, error);
-    if (status != SAYSO_OK)
-        return status;
+    sayso_status status = SAYSO_OK;
+    if (!ss_metadata_take(&ledger->arena, document, &record->document))
+        return no_memory(document, error);
     const int is_conllu = document->input == SAYSO_INPUT_CONLLU;
     status = is_conllu ? take_conllu(ledger, scratch, document, &given, error) : cut_text(ledger, document, error);
     if (status != SAYSO_OK)
