@@ -126,7 +126,8 @@ SAYSO_API void sayso_settings_default(sayso_settings *settings);
  * @param settings  NULL for the defaults; borrowed until the call returns.
  * @param error     May be NULL.
  * @return SAYSO_OK; SAYSO_BAD_MODEL when there is no such file or it is not a model of this version, whole and sound;
- *         SAYSO_IO; SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY. */
+ *         SAYSO_IO; SAYSO_BAD_ARGUMENT, also when the environment variable SAYSO_CPU has no known value (doc/sayso.1);
+ *         SAYSO_NO_MEMORY. */
 SAYSO_API sayso_status sayso_engine_create(sayso_engine **out, const char *model_path,
                                            const sayso_settings *settings, sayso_error *error);
 

@@ -32,7 +32,7 @@ static int print_version(const char *model)
     }
     finish(EXIT_NOTHING_DONE);
     fprintf(stderr, "sayso: %s\n", error.message);
-    return EXIT_NOTHING_DONE;
+    return model_exit_status(status);
 }
 
 static int run_command(enum command command, int argc, char **argv)

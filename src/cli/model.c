@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/options.h"
+
 static const char *const beside_program[] = {"../models/english.sayso", "../share/sayso/english.sayso"};
 
 /** The folder of the running program, with a slash; 0 where the system does not tell. */
@@ -31,6 +33,11 @@ static sayso_status open_named(const char *path, const sayso_settings *settings,
     if (status == SAYSO_IO && strlen(error->message) + sizeof advice <= sizeof error->message)
         strcat(error->message, advice);
     return status;
+}
+
+int model_exit_status(sayso_status status)
+{
+    return status == SAYSO_BAD_ARGUMENT ? EXIT_WRONG_USE : EXIT_NOTHING_DONE; /* SAYSO_CPU is all that may be wrong */
 }
 
 sayso_status model_open(const char *given, const sayso_settings *settings, sayso_engine **out, sayso_error *error)

@@ -9,4 +9,7 @@
  *  was looked and what to do. */
 sayso_status model_open(const char *given, const sayso_settings *settings, sayso_engine **out, sayso_error *error);
 
+/** The exit status of a program that got no model. */
+int model_exit_status(sayso_status status);
+
 #endif

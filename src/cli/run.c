@@ -234,8 +234,11 @@ int run(const struct options *options)
     run.write_options.byte_offsets = options->byte_offsets;
     choose_view(&run.write_options);
     output_catch_signals();
-    if (model_open(options->model, &settings, &engine, &error) != SAYSO_OK)
-        return fail_early(error.message);
+    const sayso_status opened = model_open(options->model, &settings, &engine, &error);
+    if (opened != SAYSO_OK) {
+        fail_early(error.message);
+        return model_exit_status(opened);
+    }
     run.engine = engine;
     int status;
     if (!inputs_expand(options->inputs, options->n_inputs, &inputs))

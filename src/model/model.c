@@ -380,7 +380,10 @@ sayso_status ss_model_open(const char *path, struct ss_model **out, sayso_error 
 {
     *out = NULL;
     struct ss_model_file file;
-    sayso_status status = ss_file_open(path, &file, err);
+    unsigned wanted;
+    sayso_status status = ss_cpu_wanted(&wanted, err);
+    if (status == SAYSO_OK)
+        status = ss_file_open(path, &file, err);
     if (status != SAYSO_OK)
         return status;
     struct ss_arena arena = {0};
@@ -392,7 +395,7 @@ sayso_status ss_model_open(const char *path, struct ss_model **out, sayso_error 
     }
     model->arena = arena; /* from here on the model owns both */
     model->file = file;
-    model->kernels = ss_kernels_select(ss_cpu_flags());
+    model->kernels = ss_kernels_select(ss_cpu_flags(wanted));
     status = bind(model, path, err);
     if (status != SAYSO_OK) {
         ss_model_close(model);

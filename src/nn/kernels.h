@@ -14,6 +14,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include <sayso/sayso.h>
+
 enum { SS_PANEL = 16 };
 
 /** Rounds up to whole panels. */
@@ -39,7 +41,7 @@ struct ss_linear {
 };
 
 struct ss_kernels {
-    const char *name; /* "scalar", "avx2", "avxvnni", "avx512vnni" */
+    const char *name; /* "scalar", "avx2", "avxvnni", "avx512vnni", "amx" */
 
     /** y[r][o - begin] for outputs begin <= o < end (multiples of 16) of `rows` inputs. Strides in elements. */
     void (*linear)(float *y, size_t y_stride, const uint8_t *x, size_t x_stride, size_t rows,
@@ -67,15 +69,19 @@ struct ss_kernels {
 
 extern const struct ss_kernels ss_kernels_scalar;
 #if defined(__x86_64__)
-extern const struct ss_kernels ss_kernels_avx2, ss_kernels_avxvnni, ss_kernels_avx512vnni;
+extern const struct ss_kernels ss_kernels_avx2, ss_kernels_avxvnni, ss_kernels_avx512vnni, ss_kernels_amx;
 #endif
 
-/* AVX2 stands for FMA and F16C too; those above it imply it. */
-enum ss_cpu_flag { SS_CPU_AVX2 = 1, SS_CPU_AVXVNNI = 2, SS_CPU_AVX512VNNI = 4 };
+/* One flag a level, in the order of the levels. AVX2 stands for FMA and F16C too; those above imply it, AMX (its tiles of
+ * int8) implies AVX512VNNI. */
+enum ss_cpu_flag { SS_CPU_AVX2 = 1, SS_CPU_AVXVNNI = 2, SS_CPU_AVX512VNNI = 4, SS_CPU_AMX = 8 };
 
-/** What this processor and its operating system can run: SS_CPU_ flags, less those above the level that the
- *  environment variable SAYSO_CPU names (scalar, avx2, avxvnni or avx512vnni). */
-unsigned ss_cpu_flags(void);
+/** The SS_CPU_ flags up to the level that the environment variable SAYSO_CPU names (scalar, avx2, avxvnni, avx512vnni
+ *  or amx); all where it is not set, or empty. SAYSO_BAD_ARGUMENT for any other value. */
+sayso_status ss_cpu_wanted(unsigned *flags, sayso_error *err);
+/** Those of the wanted flags that this processor and its operating system can run. With SS_CPU_AMX among them, the
+ *  system is asked for tiles, which makes the signal frames of the program's threads larger by 8 KB. */
+unsigned ss_cpu_flags(unsigned wanted);
 /** The fastest table for the flags. */
 const struct ss_kernels *ss_kernels_select(unsigned flags);
 

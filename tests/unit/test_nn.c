@@ -39,18 +39,19 @@ static void fill_floats(float *x, size_t n, int round)
         x[i] = float_value(round);
 }
 
-static const struct ss_kernels *variants[3];
+static const struct ss_kernels *variants[5];
 static size_t n_variants;
 
 static int find_variants(void **unused)
 {
     (void)unused;
 #if defined(__x86_64__)
-    if (ss_cpu_flags() & SS_CPU_AVX2)
+    const unsigned flags = ss_cpu_flags(~0u);
+    if (flags & SS_CPU_AVX2)
         variants[n_variants++] = &ss_kernels_avx2;
-    if (ss_cpu_flags() & SS_CPU_AVXVNNI)
+    if (flags & SS_CPU_AVXVNNI)
         variants[n_variants++] = &ss_kernels_avxvnni;
-    if (ss_cpu_flags() & SS_CPU_AVX512VNNI)
+    if (flags & SS_CPU_AVX512VNNI)
         variants[n_variants++] = &ss_kernels_avx512vnni;
 #endif
     const char *seed = getenv("SEED");
