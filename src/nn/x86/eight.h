@@ -84,22 +84,7 @@ INLINE float largest(__m256 low, __m256 high)
     return _mm_cvtss_f32(_mm_max_ss(four, _mm_movehdup_ps(four)));
 }
 
-/* Where the sums of a panel go: floats, or bytes for the next layer. */
-struct output {
-    float *floats;
-    uint8_t *bytes;
-    size_t stride;
-    struct ss_quant quant;
-};
-
-INLINE struct output moved(struct output out, size_t elements)
-{
-    if (out.bytes)
-        out.bytes += elements;
-    else
-        out.floats += elements;
-    return out;
-}
+#include "nn/x86/linear.h"
 
 INLINE __m256 scaled(__m256i sum, const struct ss_linear *layer, size_t o)
 {

@@ -111,20 +111,6 @@ INLINE void linear_all(struct output out, const uint8_t *x, size_t x_stride, siz
     }
 }
 
-static void linear(float *y, size_t y_stride, const uint8_t *x, size_t x_stride, size_t rows,
-                   const struct ss_linear *layer, size_t begin, size_t end)
-{
-    const struct output out = {.floats = y, .stride = y_stride};
-    linear_all(out, x, x_stride, rows, layer, begin, end);
-}
-
-static void linear_gelu(uint8_t *y, size_t y_stride, const uint8_t *x, size_t x_stride, size_t rows,
-                        const struct ss_linear *layer, struct ss_quant next)
-{
-    const struct output out = {.bytes = y, .stride = y_stride, .quant = next};
-    linear_all(out, x, x_stride, rows, layer, 0, layer->n);
-}
-
 const struct ss_kernels ss_kernels_avx2 = {
     "avx2", linear, linear_gelu, dense, gelu, softmax, norm, quantise, dot, unpack_half,
 };
