@@ -14,6 +14,7 @@
 #include <cmocka.h>
 #include <xxhash.h>
 
+#include "amx_in_software.h"
 #include "model/parts.h"
 #include "model/windows.h"
 
@@ -542,8 +543,16 @@ static void every_kernel_gives_the_same_answers(void **unused)
     struct ss_model other = *model; /* shares all but the kernels */
     other.kernels = &ss_kernels_scalar;
     assert_int_equal(read_text(&arena, &other, &text, &want), SAYSO_OK);
-    for (unsigned flag = SS_CPU_AVX2; flag <= SS_CPU_AMX; flag *= 2) {
-        other.kernels = ss_kernels_select(ss_cpu_flags(flag | (flag - 1)));
+    const struct ss_kernels *variants[5];
+    size_t n = 0;
+    for (unsigned flag = SS_CPU_AVX2; flag <= SS_CPU_AMX; flag *= 2)
+        variants[n++] = ss_kernels_select(ss_cpu_flags(flag | (flag - 1)));
+#if defined(__x86_64__)
+    if (ss_cpu_flags(~0u) & SS_CPU_AVX512VNNI)
+        variants[n++] = &ss_kernels_amx_in_software;
+#endif
+    for (size_t v = 0; v < n; v++) {
+        other.kernels = variants[v];
         assert_int_equal(read_text(&arena, &other, &text, &got), SAYSO_OK);
         assert_true(same_answers(&text, &want, &got));
     }
