@@ -10,6 +10,7 @@ texts; embeddings int8 with a scale a row; heads in float16. float32 keeps all w
 import argparse
 import collections
 import json
+import os
 import random
 
 import numpy as np
@@ -26,6 +27,9 @@ LINEARS = ('qkv', 'out', 'up', 'down')
 TASKS = {'upos': 'upos', 'xpos': 'xpos', 'feats': 'feats', 'rel': 'deprel', 'lemma': 'lemma', 'ner_uner': 'ner_uner',
          'ner_gum': 'ner_gum', 'ner_news': 'ner_news'}
 LEAST_COUNT, LEAST_SHARE = 2, 0.9        # of a form and tag for the lemma table
+LEAST_TYPES, ENDING_MAX = 3, 5           # word types that show an ending; its letters
+BASE = {'VBD': 'VB', 'VBN': 'VB', 'VBG': 'VB', 'VBZ': 'VB', 'VBP': 'VB', 'NNS': 'NN', 'NNPS': 'NNP', 'JJR': 'JJ',
+        'JJS': 'JJ', 'RBR': 'RB', 'RBS': 'RB'}    # tags of inflected forms, and of the form without the ending
 BUDGETS = {'polnear': 382}               # wordpieces of a window for calibration; treebanks 256
 
 
@@ -173,20 +177,77 @@ def vocabulary_sections(wp):
             'vocab.special': np.array([wp.unk, wp.cls, wp.sep], np.uint32)}
 
 
-def lemma_sections(docs, xpos):
+def tagged_strings(part, name, rows, xpos):
+    """rows of (string, xpos, ...): strings, tags and a hash table of both"""
+    tags = [xpos.index(r[1]) for r in rows]
+    return {'%s.%s' % (part, name): Strings([r[0] for r in rows]), part + '.xpos': np.array(tags, np.uint8),
+            part + '.slots': hash_table([hash_bytes(r[0].encode(), HASH_SEED ^ t) for r, t in zip(rows, tags)])}
+
+
+def count_lemmas(docs):
+    """(form, xpos) -> lemmas with how often; words that are parts of a broken word have none"""
     count = collections.defaultdict(collections.Counter)
     for d in docs:
         for form, tag, lemma in zip(d.words, d.label['xpos'], d.label['lemma_text']):
-            count[form, tag][lemma] += 1
-    rows = []
-    for (form, tag), lemmas in sorted(count.items()):
+            if lemma != '_':
+                count[form, tag][lemma] += 1
+    return count
+
+
+def known_words(count):
+    """(lemma, tag of the base form) of all that occur, for the choice between two readings of an ending"""
+    known = set()
+    for (form, tag), lemmas in count.items():
+        base = BASE.get(tag, tag)
+        if base in BASE.values() and tag != 'NNP':
+            known.add((lemmas.most_common(1)[0][0], base))
+    return known
+
+
+def lemma_rows(count):
+    rows = {}
+    for key, lemmas in count.items():
         lemma, n = lemmas.most_common(1)[0]
         total = sum(lemmas.values())
-        if total >= LEAST_COUNT and n >= LEAST_SHARE * total and tag in xpos:
-            rows.append((form, xpos.index(tag), lemma))
-    return {'lemma.forms': Strings([r[0] for r in rows]), 'lemma.lemmas': Strings([r[2] for r in rows]),
-            'lemma.xpos': np.array([r[1] for r in rows], np.uint8),
-            'lemma.slots': hash_table([hash_bytes(f.encode(), HASH_SEED ^ t) for f, t, _ in rows])}
+        if total >= LEAST_COUNT and n >= LEAST_SHARE * total:
+            rows[key] = lemma
+    for lemma, tag in known_words(count):
+        rows.setdefault((lemma, tag), lemma)
+    return [key + (lemma,) for key, lemma in sorted(rows.items())]
+
+
+def ending_rows(count):
+    """(ending, xpos, rule), the commonest rule of an ending first; an ending holds a letter more than its rule cuts"""
+    rules, seen = collections.defaultdict(collections.Counter), set()
+    for (form, tag), lemmas in sorted(count.items()):
+        lemma = lemmas.most_common(1)[0][0]
+        case, word = ('k', form) if tag == 'NNPS' else ('l', form.lower())
+        stem = len(os.path.commonprefix([word, lemma]))
+        if tag not in BASE or not word.isalpha() or (word, tag, lemma) in seen or stem < min(2, len(word) - 1):
+            continue
+        seen.add((word, tag, lemma))
+        cut = len(word) - stem
+        for n in range(cut + 1, min(ENDING_MAX, len(word) - 1) + 1):
+            rules[word[len(word) - n:], tag]['%s%d+%s' % (case, cut, lemma[stem:])] += 1
+    rows = []
+    for key, counts in sorted(rules.items()):
+        common = [(-n, rule) for rule, n in counts.items() if n >= LEAST_COUNT]
+        if -sum(n for n, _ in common) >= LEAST_TYPES:
+            rows += [key + (rule,) for _, rule in sorted(common)]
+    return rows
+
+
+def lemma_sections(docs, xpos):
+    count = {k: v for k, v in count_lemmas(docs).items() if k[1] in xpos}
+    rows, endings = lemma_rows(count), ending_rows(count)
+    rules = sorted({r[2] for r in endings})
+    out = tagged_strings('lemma', 'forms', rows, xpos)
+    out['lemma.lemmas'] = Strings([r[2] for r in rows])
+    out.update(tagged_strings('ending', 'strings', endings, xpos))
+    out['ending.rules'] = Strings(rules)
+    out['ending.rule'] = np.array([rules.index(r[2]) for r in endings], np.uint8)
+    out['ending.base'] = np.array([xpos.index(BASE.get(tag, tag)) for tag in xpos], np.uint8)
+    return out
 
 
 def config(net, window):

@@ -196,33 +196,6 @@ static void bind_vocabulary(struct binder *b)
         miss(b, "vocab.special");
 }
 
-static uint32_t lemma_slot(const struct ss_lemmas *l, uint32_t i)
-{
-    return l->slots_are_wide ? ((const uint32_t *)l->slots)[i] : ((const uint16_t *)l->slots)[i];
-}
-
-static void bind_lemmas(struct binder *b)
-{
-    struct ss_lemmas *l = &b->model->lemmas;
-    const struct ss_section *slots = ss_file_find(&b->model->file, "lemma.slots");
-    if (!slots || !ss_file_strings(&b->model->file, "lemma.forms", &l->forms) ||
-        !ss_file_strings(&b->model->file, "lemma.lemmas", &l->lemmas) || l->lemmas.n != l->forms.n) {
-        miss(b, "lemma.forms");
-        return;
-    }
-    l->n_slots = slots->dims[0];
-    l->slots_are_wide = slots->type == SS_UINT32;
-    l->slots = get(b, "lemma.slots", l->slots_are_wide ? SS_UINT32 : SS_UINT16, l->n_slots, 0, 0, 0);
-    l->xpos = get(b, "lemma.xpos", SS_UINT8, l->forms.n, 0, 0, 0);
-    size_t n_empty = 0, n_wrong = 0;
-    for (uint32_t i = 0; l->slots && i < l->n_slots; i++) {
-        n_empty += lemma_slot(l, i) == 0;
-        n_wrong += lemma_slot(l, i) > l->forms.n;
-    }
-    if (n_empty == 0 || n_wrong || (l->n_slots & (l->n_slots - 1)) != 0)
-        miss(b, "lemma.slots");
-}
-
 static int parse_script(const char *label, struct ss_script *out)
 {
     out->letter_case = label[0];
@@ -259,6 +232,57 @@ static uint32_t find_label(const struct ss_model *m, enum ss_task task, const ch
     return SS_NONE;
 }
 
+static void bind_tagged_strings(struct binder *b, const char *part, const char *strings, struct ss_tagged_strings *t)
+{
+    const struct part_name name = joined(part, strings);
+    const struct ss_section *slots = ss_file_find(&b->model->file, joined(part, "slots").text);
+    if (!slots || !ss_file_strings(&b->model->file, name.text, &t->strings)) {
+        miss(b, name.text);
+        return;
+    }
+    t->n_slots = slots->dims[0];
+    t->slots_are_wide = slots->type == SS_UINT32;
+    t->slots = get(b, joined(part, "slots").text, t->slots_are_wide ? SS_UINT32 : SS_UINT16, t->n_slots, 0, 0, 0);
+    t->xpos = get(b, joined(part, "xpos").text, SS_UINT8, t->strings.n, 0, 0, 0);
+    size_t n_empty = 0, n_wrong = 0;
+    for (uint32_t i = 0; t->slots && i < t->n_slots; i++) {
+        n_empty += ss_tagged_slot(t, i) == 0;
+        n_wrong += ss_tagged_slot(t, i) > t->strings.n;
+    }
+    if (n_empty == 0 || n_wrong || (t->n_slots & (t->n_slots - 1)) != 0)
+        miss(b, joined(part, "slots").text);
+}
+
+static void bind_lemmas(struct binder *b)
+{
+    struct ss_lemmas *l = &b->model->lemmas;
+    bind_tagged_strings(b, "lemma", "forms", &l->forms);
+    if (!ss_file_strings(&b->model->file, "lemma.lemmas", &l->lemmas) || l->lemmas.n != l->forms.strings.n)
+        miss(b, "lemma.lemmas");
+    l->proper = find_label(b->model, SS_XPOS, "NNP");
+}
+
+/* Endings came later than the format; a model may have none. */
+static void bind_endings(struct binder *b)
+{
+    struct ss_endings *e = &b->model->lemmas.endings;
+    if (!ss_file_find(&b->model->file, "ending.strings"))
+        return;
+    bind_tagged_strings(b, "ending", "strings", &e->table);
+    e->rule = get(b, "ending.rule", SS_UINT8, e->table.strings.n, 0, 0, 0);
+    for (uint32_t i = 0; i < e->n_rules; i++)
+        if (strlen(e->rules[i].add) > SS_RULE_ADD_MAX)
+            miss(b, "ending.rules");
+    const uint32_t n_xpos = b->model->labels[SS_XPOS].n;
+    e->base = get(b, "ending.base", SS_UINT8, n_xpos, 0, 0, 0);
+    for (uint32_t i = 0; e->rule && i < e->table.strings.n; i++)
+        if (e->rule[i] >= e->n_rules)
+            miss(b, "ending.rule");
+    for (uint32_t i = 0; e->base && i < n_xpos; i++)
+        if (e->base[i] >= n_xpos)
+            miss(b, "ending.base");
+}
+
 static void bind_label_sets(struct binder *b)
 {
     for (int task = 0; task < SS_N_TASKS; task++) {
@@ -274,17 +298,27 @@ static void bind_label_sets(struct binder *b)
         miss(b, "labels.deprel");
 }
 
+static struct ss_script *parse_scripts(struct binder *b, const char *part, const struct ss_strings *labels)
+{
+    struct ss_script *scripts = ss_arena_array(&b->model->arena, struct ss_script, labels->n);
+    for (uint32_t i = 0; scripts && i < labels->n; i++)
+        if (!parse_script(ss_string(labels, i, NULL), &scripts[i]))
+            miss(b, part);
+    return scripts;
+}
+
 /* Labels that have a meaning to the program; 0 when memory is short. */
 static int parse_labels(struct binder *b)
 {
     struct ss_model *m = b->model;
-    const struct ss_strings *scripts = &m->labels[SS_LEMMA_SCRIPT];
-    m->scripts = ss_arena_array(&m->arena, struct ss_script, scripts->n);
-    if (!m->scripts)
+    struct ss_strings rules;
+    if (!(m->scripts = parse_scripts(b, "labels.lemma", &m->labels[SS_LEMMA_SCRIPT])))
         return 0;
-    for (uint32_t i = 0; i < scripts->n; i++)
-        if (!parse_script(ss_string(scripts, i, NULL), &m->scripts[i]))
-            miss(b, "labels.lemma");
+    if (ss_file_strings(&m->file, "ending.rules", &rules)) {
+        m->lemmas.endings.n_rules = rules.n;
+        if (!(m->lemmas.endings.rules = parse_scripts(b, "ending.rules", &rules)))
+            return 0;
+    }
     for (int head = 0; head < 3; head++) {
         const struct ss_strings *labels = &m->labels[SS_NER_UNER + head];
         m->name_labels[head] = ss_arena_array(&m->arena, struct ss_name_label, labels->n);
@@ -359,6 +393,7 @@ static sayso_status bind(struct ss_model *m, const char *path, sayso_error *err)
     if (!b.missing[0] && !parse_labels(&b))
         return ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for the model's labels", path);
     if (!b.missing[0]) {
+        bind_endings(&b);
         bind_encoder(&b);
         bind_tag_heads(&b);
         bind_tree_heads(&b);

@@ -69,12 +69,35 @@ struct ss_name_label {
     int type;  /* enum ss_name_type, where part is not O */
 };
 
-struct ss_lemmas {
-    struct ss_strings forms, lemmas;
+/** Strings with a tag of xpos each, and a hash table of both. */
+struct ss_tagged_strings {
+    struct ss_strings strings;
     const uint8_t *xpos;
     const void *slots; /* index + 1: uint16 or uint32 */
     uint32_t n_slots;
     int slots_are_wide;
+};
+
+static inline uint32_t ss_tagged_slot(const struct ss_tagged_strings *t, uint32_t i)
+{
+    return t->slots_are_wide ? ((const uint32_t *)t->slots)[i] : ((const uint16_t *)t->slots)[i];
+}
+
+/** What the ending of an inflected form can become; rules of one ending and tag lie side by side, the commonest
+ *  first. */
+struct ss_endings {
+    struct ss_tagged_strings table; /* no strings: the model has none */
+    const uint8_t *rule;            /* of each of them */
+    struct ss_script *rules;
+    uint32_t n_rules;
+    const uint8_t *base; /* (labels of xpos) tag of the form without the ending; the same where it has none */
+};
+
+struct ss_lemmas {
+    struct ss_tagged_strings forms;
+    struct ss_strings lemmas; /* of each form */
+    struct ss_endings endings;
+    uint32_t proper;          /* xpos of a proper noun, or SS_NONE */
 };
 
 struct ss_model {
@@ -104,11 +127,11 @@ struct ss_window {
 struct ss_lemma_cache_entry {
     const char *form;
     size_t size;
-    uint32_t script;
+    uint32_t xpos, script;
     const char *lemma;
 };
 
-enum { SS_LEMMA_CACHE = 4096 };
+enum { SS_LEMMA_CACHE = 4096, SS_RULE_ADD_MAX = 31 /* bytes that a rule of an ending adds */ };
 
 /** Working memory of one reader, made once a call: nothing is allocated per window but answers. */
 struct ss_work {
@@ -175,7 +198,7 @@ void ss_pair_roles(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
 /** Potentials of that chain: unary + begin + end, 16 floats a word, in work->pair_scores (for checks). */
 void ss_pair_potentials(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
 
-/** The lemma of a word: the table's, else by its script. NULL when memory is short. */
+/** The lemma of a word: the table's, else by its ending or its script. NULL when memory is short. */
 const char *ss_lemma(struct ss_work *work, struct ss_arena *arena, const char *form, size_t size, uint32_t xpos,
                      uint32_t script);
 
