@@ -1,11 +1,16 @@
 #include "ledger/ledger.h"
 
+#include "ledger/acts.h"
 #include "ledger/entities.h"
 #include "ledger/statements.h"
 
 sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
                              struct ss_ledger *ledger, sayso_error *err)
 {
-    const sayso_status status = ss_statements_build(scratch, arena, model, ledger, err);
-    return status == SAYSO_OK ? ss_entities_build(arena, ledger, err) : status;
+    sayso_status status = ss_statements_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_entities_build(arena, ledger, err);
+    if (status == SAYSO_OK)
+        ss_acts_build(model, ledger);
+    return status;
 }
