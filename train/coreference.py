@@ -304,6 +304,14 @@ class CorefHead(nn.Module):
         return out
 
 
+def load_head(state):
+    """the head of a state dict, as wide as that is"""
+    size, d = state['anaphor.weight'].shape
+    head = CorefHead(d, size, state['hide_anaphor.weight'].shape[0])
+    head.load_state_dict(state)
+    return head.eval()
+
+
 # ------------------------------------------------------------------- training on states that stand still
 def score(examples, answers, tools):
     """CoNLL F1 over head words; answers: (gold {word: cluster}, clusters of the candidates)"""

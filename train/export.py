@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 
 import corpora
+from coreference import load_head
 from model import Net
 from modelfile import HASH_SEED, Strings, hash_bytes, hash_table, panels, quads, write
 from wordpiece import WordPiece
@@ -250,6 +251,24 @@ def lemma_sections(docs, xpos):
     return out
 
 
+def coref_sections(head, half):
+    """head: coreference.CorefHead"""
+    out, kind = {}, np.float16 if half else np.float32
+    scale = np.float32(head.anaphor.weight.shape[0] ** -0.5)     # of the bilinear form; the tables have none
+    for name, m in (('ana', head.anaphor), ('ant', head.antecedent), ('hide_ana', head.hide_anaphor),
+                    ('hide_ant', head.hide_antecedent), ('hide_pair', head.hide_product)):
+        w = numpy(m.weight)
+        out['head.coref_%s.weight' % name] = panels(w).astype(kind)
+        out['head.coref_%s.bias' % name] = np.zeros(len(w), np.float32) if m.bias is None else numpy(m.bias)
+    out['head.coref_tables'] = np.concatenate([numpy(t) for t in (
+        head.by_class, head.by_distance, head.by_sentences, head.by_match, head.by_relation, head.by_quote,
+        head.by_number, head.none_class[:, None])], 1)
+    out['head.coref_features'] = numpy(head.hide_feature)
+    out['head.coref_fine'], out['head.coref_none'] = numpy(head.fine.weight)[0], numpy(head.none.weight)[0]
+    out['head.coref_bias'] = np.array([head.fine.bias.item(), head.none.bias.item(), scale], np.float32)
+    return out
+
+
 def config(net, window):
     layer = net.enc.layers[0]
     return np.array([len(net.enc.layers), net.enc.word.weight.shape[1], layer.heads, layer.up.out_features,
@@ -265,6 +284,7 @@ def parse():
     ap.add_argument('--flavour', choices=('int8', 'float32'), default='int8')
     ap.add_argument('--name', default='english')
     ap.add_argument('--window', type=int, default=382, help='wordpieces of a window')
+    ap.add_argument('--coref', help='weights of coreference.CorefHead; none: the file goes without that head')
     ap.add_argument('--out', required=True)
     return ap.parse_args()
 
@@ -288,6 +308,8 @@ def main():
     sections = {'config': config(net, a.window), 'name': Strings([a.name, a.flavour])}
     sections.update(encoder_sections(net, ranges))
     sections.update(head_sections(net, a.flavour == 'int8'))
+    if a.coref:
+        sections.update(coref_sections(load_head(torch.load(a.coref, map_location='cpu')), a.flavour == 'int8'))
     sections.update(vocabulary_sections(wp))
     sections.update(lemma_sections(ewt + gum, sets['xpos']))
     for task, name in TASKS.items():

@@ -383,6 +383,41 @@ static void bind_pair_heads(struct binder *b)
     h->pair_trans = get_floats(b, "head.pair_trans", SS_N_ROLES, SS_N_ROLES);
 }
 
+/* A layer of a size that the kernels take and the working memory holds. */
+static struct ss_dense get_coref_layer(struct binder *b, const char *name, size_t n, size_t k)
+{
+    const struct ss_dense out = get_dense(b, name, n, k);
+    if (out.n > SS_COREF_WIDTH_MAX || out.n % SS_PANEL != 0)
+        miss(b, name);
+    return out;
+}
+
+/* The head of coreference may be missing as a whole: then names are linked by rule alone. */
+static void bind_coref_head(struct binder *b)
+{
+    struct ss_coref_head *h = &b->model->coref;
+    if (!ss_file_find(&b->model->file, "head.coref_tables"))
+        return;
+    h->anaphor = get_coref_layer(b, "head.coref_ana", 0, b->model->encoder.d);
+    const size_t size = h->anaphor.n;
+    h->antecedent = get_coref_layer(b, "head.coref_ant", size, b->model->encoder.d);
+    h->hide_anaphor = get_coref_layer(b, "head.coref_hide_ana", 0, size);
+    const size_t hidden = h->hide_anaphor.n;
+    h->hide_antecedent = get_coref_layer(b, "head.coref_hide_ant", hidden, size);
+    h->hide_product = get_coref_layer(b, "head.coref_hide_pair", hidden, size);
+    h->tables = get_floats(b, "head.coref_tables", SS_N_CANDIDATE_CLASSES, SS_COREF_ROW);
+    h->hide_feature = get_floats(b, "head.coref_features", SS_COREF_FEATURES, hidden);
+    h->fine = get_floats(b, "head.coref_fine", hidden, 0);
+    h->none = get_floats(b, "head.coref_none", size, 0);
+    const float *bias = get_floats(b, "head.coref_bias", 3, 0);
+    if (!bias)
+        return;
+    h->fine_bias = bias[0];
+    h->none_bias = bias[1];
+    h->scale = bias[2];
+    h->is_there = 1;
+}
+
 static sayso_status bind(struct ss_model *m, const char *path, sayso_error *err)
 {
     struct binder b = {.model = m};
@@ -398,6 +433,8 @@ static sayso_status bind(struct ss_model *m, const char *path, sayso_error *err)
         bind_tag_heads(&b);
         bind_tree_heads(&b);
         bind_pair_heads(&b);
+        bind_coref_head(&b);
+        ss_coref_bind_labels(m);
     }
     struct ss_strings name;
     if (!ss_file_strings(&m->file, "name", &name) || name.n == 0)

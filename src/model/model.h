@@ -63,6 +63,27 @@ struct ss_proposal {
     uint32_t n_ranges;
 };
 
+/* What a candidate for coreference looks like; pronouns first. train/coreference.py has the same numbers. */
+enum ss_candidate_class {
+    SS_NO_CLASS, SS_FIRST, SS_FIRST_PLURAL, SS_SECOND, SS_MASCULINE, SS_FEMININE, SS_NEUTER, SS_THIRD_PLURAL, SS_THIS,
+    SS_THESE, SS_OTHER_PRONOUN, SS_NAME_WORD, SS_DEFINITE, SS_INDEFINITE, SS_DEMONSTRATIVE, SS_POSSESSED, SS_BARE,
+    SS_BARE_PLURAL, SS_OTHER_WORD, SS_N_CANDIDATE_CLASSES
+};
+
+/** A word that refers: the head word of a mention. */
+struct ss_candidate {
+    uint32_t word;
+    enum ss_candidate_class kind;
+    uint8_t number; /* 0 unknown, 1 singular, 2 plural */
+    uint32_t first_link, n_links; /* in ss_analysis.links, the best first; none where the model has no such head */
+};
+
+/** "What this candidate refers to is what that earlier one does." */
+struct ss_link {
+    uint32_t antecedent; /* index of a candidate */
+    float score;         /* above 0: rather this than nothing before */
+};
+
 struct ss_analysis {
     struct ss_sentence *sentences;
     uint32_t n_sentences;
@@ -71,6 +92,10 @@ struct ss_analysis {
     uint32_t n_names;
     struct ss_proposal *proposals; /* by anchor */
     uint32_t n_proposals;
+    struct ss_candidate *candidates; /* by word; with trees only */
+    uint32_t n_candidates;
+    struct ss_link *links;
+    uint32_t n_links;
 };
 
 enum { SS_WANT_TREES = 1, SS_WANT_NAMES = 2, SS_WANT_STATEMENTS = 4 };

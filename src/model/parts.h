@@ -56,6 +56,24 @@ struct ss_heads {
     const float *pair_trans;                   /* (4, 4) from, to */
 };
 
+/** The head of coreference (train/coreference.py); is_there is 0 where the model file has none. */
+struct ss_coref_head {
+    int is_there;
+    struct ss_dense anaphor, antecedent;                         /* d -> size */
+    struct ss_dense hide_anaphor, hide_antecedent, hide_product; /* size -> hidden */
+    const float *tables;       /* (classes, SS_COREF_ROW): what is plain to see, by the class of the anaphor */
+    const float *hide_feature; /* (rows, hidden) */
+    const float *fine, *none;  /* (hidden), (size) */
+    float fine_bias, none_bias;
+    float scale;               /* of the bilinear form */
+};
+
+/** What labels mean to coreference, by label id. */
+struct ss_coref_labels {
+    uint8_t upos[256], xpos[256], relation[256]; /* SS_UPOS_, SS_XPOS_, SS_REL_ of coref.c */
+    uint8_t number[SS_LABELS_MAX];               /* of SS_FEATS: 0 unknown, 1 singular, 2 plural */
+};
+
 /** How a lemma is made of a form: case, letters to cut off the end, letters to add. */
 struct ss_script {
     char letter_case; /* 'l' lower, 'k' keep, 't' title */
@@ -114,6 +132,8 @@ struct ss_model {
     struct ss_name_label *name_labels[3];   /* by label of SS_NER_UNER .. SS_NER_NEWS */
     uint32_t root_label, loose_label;       /* of SS_DEPREL: "root"; "parataxis" */
     struct ss_lemmas lemmas;
+    struct ss_coref_labels coref_labels;
+    struct ss_coref_head coref;
 };
 
 /** Words [begin, begin + n_words) of the text as the encoder reads them. */
@@ -197,6 +217,35 @@ void ss_prepare_pairs(struct ss_work *work, uint32_t n_anchors);
 void ss_pair_roles(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
 /** Potentials of that chain: unary + begin + end, 16 floats a word, in work->pair_scores (for checks). */
 void ss_pair_potentials(struct ss_work *work, uint32_t anchor, uint32_t n_anchors);
+
+/** Sizes of the coreference head. */
+enum {
+    SS_COREF_REACH = 400, /* candidates back that may be antecedents */
+    SS_COREF_TOP = 12,    /* of them that are scored again, and kept */
+    SS_COREF_CORE = 8,    /* words of a mention that are compared */
+    SS_COREF_WIDTH_MAX = 256,
+    SS_COREF_STEPS = 10, SS_COREF_MATCHES = 7, SS_COREF_RELATIONS = 8, SS_COREF_QUOTES = 5, SS_COREF_NUMBERS = 9,
+    /* a row of the tables: by class of the antecedent, distance, sentences, match, relation, quote, numbers, none */
+    SS_COREF_ROW = SS_N_CANDIDATE_CLASSES + 2 * SS_COREF_STEPS + SS_COREF_MATCHES + SS_COREF_RELATIONS +
+                   SS_COREF_QUOTES + SS_COREF_NUMBERS + 1,
+    SS_COREF_FEATURES = 2 * SS_COREF_STEPS + SS_COREF_MATCHES + SS_COREF_RELATIONS + SS_COREF_QUOTES +
+                        2 * SS_N_CANDIDATE_CLASSES
+};
+
+struct ss_coref;
+
+/** Fills model->coref_labels from the label sets. */
+void ss_coref_bind_labels(struct ss_model *model);
+/** The working memory for one document; NULL when memory is short. */
+struct ss_coref *ss_coref_begin(struct ss_arena *scratch, const struct ss_model *model);
+/** Finds the candidates among the window's words and links them to those before. `tags` are those of the whole text. 0
+ *  when memory is short. */
+int ss_coref_window(struct ss_coref *coref, const struct ss_work *work, const struct ss_text *text,
+                    const struct ss_tags *tags);
+/** Copies what was found to the answers; 0 when memory is short. */
+int ss_coref_keep(const struct ss_coref *coref, struct ss_arena *arena, struct ss_analysis *out);
+/** Frees what it holds beside its scratch memory. NULL is allowed. */
+void ss_coref_end(struct ss_coref *coref);
 
 /** The lemma of a word: the table's, else by its ending or its script. NULL when memory is short. */
 const char *ss_lemma(struct ss_work *work, struct ss_arena *arena, const char *form, size_t size, uint32_t xpos,

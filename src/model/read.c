@@ -29,6 +29,7 @@ struct reader {
     uint32_t loose_root;          /* root of the first part of a given sentence that is cut, or SS_NONE */
     unsigned want;
     struct ss_tags *tags;
+    struct ss_coref *coref; /* NULL without trees */
     struct lists lists;
 };
 
@@ -200,7 +201,8 @@ static int read_windows(struct reader *r)
         else
             mark_found(r);
         if ((!r->given && !add_sentences(r)) || ((r->want & SS_WANT_TREES) && !add_trees(r)) ||
-            ((r->want & SS_WANT_NAMES) && !add_names(r)) || ((r->want & SS_WANT_STATEMENTS) && !add_proposals(r)))
+            ((r->want & SS_WANT_NAMES) && !add_names(r)) || ((r->want & SS_WANT_STATEMENTS) && !add_proposals(r)) ||
+            (r->coref && !ss_coref_window(r->coref, &r->work, r->text, r->tags)))
             return 0;
     }
     return 1;
@@ -228,7 +230,8 @@ static int keep_lists(const struct reader *r, struct ss_analysis *out)
     out->tags = r->tags;
     return keep(r->arena, &out->sentences, sentences, out->n_sentences, sizeof *sentences) &&
            keep(r->arena, &out->names, l->names.items, l->names.n, sizeof *l->names.items) &&
-           keep(r->arena, &out->proposals, l->proposals.items, l->proposals.n, sizeof *l->proposals.items);
+           keep(r->arena, &out->proposals, l->proposals.items, l->proposals.n, sizeof *l->proposals.items) &&
+           (!r->coref || ss_coref_keep(r->coref, r->arena, out));
 }
 
 sayso_status ss_model_read(const struct ss_model *model, struct ss_arena *scratch, struct ss_arena *arena,
@@ -244,12 +247,14 @@ sayso_status ss_model_read(const struct ss_model *model, struct ss_arena *scratc
     int done = ss_work_init(&reader.work, model, scratch);
     if (done && (want & SS_WANT_TREES)) {
         reader.tags = ss_arena_alloc(arena, text->n_words * sizeof *reader.tags, _Alignof(struct ss_tags));
-        done = reader.tags != NULL;
+        reader.coref = ss_coref_begin(scratch, model);
+        done = reader.tags && reader.coref;
     }
     done = done && read_windows(&reader) && keep_lists(&reader, out);
     ss_arena_destroy(&reader.lists.sentence_arena);
     ss_arena_destroy(&reader.lists.name_arena);
     ss_arena_destroy(&reader.lists.proposal_arena);
+    ss_coref_end(reader.coref);
     ss_arena_rewind(scratch, mark);
     if (done)
         return SAYSO_OK;
