@@ -9,6 +9,14 @@ static const float after_comma_and_mark = -8.0f;
 static const float small_after_comma = -4.0f;
 static const float small_after_word = -1.5f;
 
+/* A sentence begins with the mark that opens a quotation, not behind it, and never with one that closes. */
+static const float at_opening_mark = 4.0f;
+static const float after_opening_mark = -8.0f;
+static const float at_closing_mark = -8.0f;
+
+/* (He smiled.) What follows a whole sentence in brackets. */
+static const float after_aside = 3.0f;
+
 static bool is_one_of(const char *bytes, size_t size, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
@@ -23,6 +31,46 @@ static bool is_closing(const struct ss_text *text, uint32_t word)
     size_t size;
     const char *bytes = ss_word_bytes(text, word, &size);
     return is_one_of(bytes, size, marks, sizeof marks / sizeof *marks);
+}
+
+static bool has_space_after(const struct ss_text *text, uint32_t word)
+{
+    return word + 1 == text->n_words || (text->words[word + 1].flags & SS_WORD_SPACE_BEFORE);
+}
+
+/* Straight marks open before and close behind what they touch; those that stand free say nothing. */
+static bool opens_quotation(const struct ss_text *text, uint32_t word)
+{
+    static const char *const opening[] = {"\xe2\x80\x9c", "\xe2\x80\x98", "\xc2\xab", "``"};
+    static const char *const straight[] = {"\"", "'", "''"};
+    size_t size;
+    const char *bytes = ss_word_bytes(text, word, &size);
+    return is_one_of(bytes, size, opening, sizeof opening / sizeof *opening) ||
+           (is_one_of(bytes, size, straight, sizeof straight / sizeof *straight) &&
+            (text->words[word].flags & SS_WORD_SPACE_BEFORE) && !has_space_after(text, word));
+}
+
+static bool closes_quotation(const struct ss_text *text, uint32_t word)
+{
+    return is_closing(text, word) && !(text->words[word].flags & SS_WORD_SPACE_BEFORE) && has_space_after(text, word);
+}
+
+static bool ends_sentence(const char *bytes, size_t size)
+{
+    static const char *const ends[] = {".", "!", "?"};
+    return is_one_of(bytes, size, ends, sizeof ends / sizeof *ends);
+}
+
+static bool is_capital(const char *bytes, size_t size)
+{
+    return size > 0 && bytes[0] >= 'A' && bytes[0] <= 'Z';
+}
+
+static bool has_byte(const struct ss_text *text, uint32_t word, char byte)
+{
+    size_t size;
+    const char *bytes = ss_word_bytes(text, word, &size);
+    return size == 1 && bytes[0] == byte;
 }
 
 static bool begins_with_letter_or_digit(const char *bytes, size_t size)
@@ -41,6 +89,15 @@ float ss_sentence_evidence(const struct ss_text *text, uint32_t word)
     const char *before_bytes = ss_word_bytes(text, before, &before_size);
     if (before < word - 1 && before_size == 1 && before_bytes[0] == ',')
         return after_comma_and_mark;
+    if (opens_quotation(text, word - 1))
+        return after_opening_mark;
+    if (closes_quotation(text, word))
+        return at_closing_mark;
+    if (opens_quotation(text, word) && ends_sentence(before_bytes, before_size))
+        return at_opening_mark;
+    if (is_capital(bytes, size) && before < word - 1 && ends_sentence(before_bytes, before_size) &&
+        has_byte(text, word - 1, ')'))
+        return after_aside;
     const bool is_small = size && bytes[0] >= 'a' && bytes[0] <= 'z';
     if (is_small && before_size == 1 && before_bytes[0] == ',')
         return small_after_comma;

@@ -487,6 +487,26 @@ TEST(what_follows_a_comma_and_a_closing_mark_begins_no_sentence)
     assert_true(evidence_at("It is over. She left.", "She") == 0.0f);
 }
 
+TEST(a_sentence_begins_with_the_mark_that_opens_a_quotation)
+{
+    UNUSED_STATE;
+    assert_true(evidence_at("It is over. \"Go home,\" she said.", "\"") > 2.0f);
+    assert_true(evidence_at("It is over. \"Go home,\" she said.", "Go") < -2.0f);
+    assert_true(evidence_at("It is over! \xe2\x80\x9cGo home.\xe2\x80\x9d", "\xe2\x80\x9c") > 2.0f);
+    assert_true(evidence_at("He called it \"over\" and left.", "\"") == 0.0f);
+    assert_true(evidence_at("He asked: \"Why?\" She left.", "Why") < -2.0f);
+    assert_true(evidence_at("He asked: \xe2\x80\x9cWhy?\xe2\x80\x9d She left.", "\xe2\x80\x9d") < -2.0f);
+    assert_true(evidence_at("It is over. \" Go home.", "\"") == 0.0f);
+}
+
+TEST(a_sentence_begins_behind_a_whole_sentence_in_brackets)
+{
+    UNUSED_STATE;
+    assert_true(evidence_at("It is over. (He smiled.) She left.", "She") > 2.0f);
+    assert_true(evidence_at("It is over (he smiled) She left.", "She") == 0.0f);
+    assert_true(evidence_at("It is over. (He smiled.)", ")") < -2.0f);
+}
+
 static void expect_language(const char *bytes, const char *expected)
 {
     const struct ss_text text = analyse(bytes);
@@ -565,6 +585,8 @@ int main(void)
         cmocka_unit_test(a_mark_of_the_wrong_form_closes),
         cmocka_unit_test(words_of_a_quotation_are_flagged_with_its_marks),
         cmocka_unit_test(what_follows_a_comma_and_a_closing_mark_begins_no_sentence),
+        cmocka_unit_test(a_sentence_begins_with_the_mark_that_opens_a_quotation),
+        cmocka_unit_test(a_sentence_begins_behind_a_whole_sentence_in_brackets),
         cmocka_unit_test(english_is_told_from_other_languages),
         cmocka_unit_test(headlines_capitals_and_lists_of_names_stay_english),
         cmocka_unit_test(latin_text_without_words_of_a_known_language_is_undetermined),
