@@ -48,7 +48,7 @@ static const struct table tables[] = {
     {"act_nouns", {{"noun", TEXT, 0, 0}, {"act", ENUM_OF, ACTS, "SS_CUE"}, {"example", NOTE, 0, 0}}},
     {"act_words", {{"word", TEXT, 0, 0},
                    {"kind", ENUM_OF,
-                    "violent unwelcome blame dire false error likely favour befall office anybody", "SS_WORD"},
+                    "violent unwelcome blame dire false error likely favour befall office side anybody", "SS_WORD"},
                    {"act", ONE_OF, ACTS, 0},
                    {"example", NOTE, 0, 0}}},
     {"acts", {{"cue", TEXT, 0, 0},
@@ -66,7 +66,8 @@ static const struct table tables[] = {
     {"page_metas", {{"name", TEXT, 0, 0},
                     {"field", ENUM_OF, "title publisher author published updated url language date", "SS_META"}}},
     {"page_words", {{"word", TEXT, 0, 0},
-                    {"kind", ENUM_OF, "body comment teaser share caption ad menu byline date note box hidden wiki",
+                    {"kind", ENUM_OF, "article body comment teaser share caption ad menu byline date note box hidden "
+                     "wiki",
                      "SS_PAGE_WORD"}}},
     {"outlet_names", {{"word", TEXT, 0, 0},
                       {"places", ONE_OF,

@@ -77,10 +77,10 @@ static bool is_question_word(const struct ss_view *v, uint32_t word)
     return false;
 }
 
-/* The row of a verb, an adjective or a preposition, the longest first. */
-static const struct ss_act_cue *find_row(const struct ss_view *v, const struct ss_statement *s, uint32_t word)
+/* The row of a lemma, the longest first. */
+static const struct ss_act_cue *find_row_of(const struct ss_view *v, const struct ss_statement *s, uint32_t word,
+                                            const char *lemma)
 {
-    const char *lemma = v->tags[word].lemma;
     const struct ss_act_cue *row = NULL;
     uint32_t c = SS_NONE;
     while (!row && (c = ss_view_next_child(v, word, c)) != SS_NONE)
@@ -105,12 +105,42 @@ static const struct ss_act_cue *find_row(const struct ss_view *v, const struct s
     return row ? row : ss_act_cue_find(lemma);
 }
 
+/* The row of a verb, an adjective or a preposition. */
+static const struct ss_act_cue *find_row(const struct ss_view *v, const struct ss_statement *s, uint32_t word)
+{
+    char lemmas[SS_MOST_LEMMAS][SS_FORM_MAX];
+    const uint32_t n = ss_view_lemmas(v, word, lemmas);
+    const struct ss_act_cue *row = NULL;
+    for (uint32_t i = 0; i < n && !row; i++)
+        row = find_row_of(v, s, word, lemmas[i]);
+    return row;
+}
+
+static const struct ss_act_frame *find_frame(const struct ss_view *v, uint32_t word)
+{
+    char lemmas[SS_MOST_LEMMAS][SS_FORM_MAX];
+    const uint32_t n = ss_view_lemmas(v, word, lemmas);
+    const struct ss_act_frame *frame = NULL;
+    for (uint32_t i = 0; i < n && !frame; i++)
+        frame = ss_act_frame_find(lemmas[i]);
+    return frame;
+}
+
+static const struct ss_act_noun *find_noun(const struct ss_view *v, uint32_t word)
+{
+    char lemmas[SS_MOST_LEMMAS][SS_FORM_MAX];
+    const uint32_t n = ss_view_lemmas(v, word, lemmas);
+    const struct ss_act_noun *noun = NULL;
+    for (uint32_t i = 0; i < n && !noun; i++)
+        noun = ss_act_noun_find(lemmas[i]);
+    return noun;
+}
+
 /* Whether a table has the word: fills act, negated and rule. */
 static bool read_word(const struct ss_view *v, const struct ss_statement *s, uint32_t word, struct reading *r)
 {
-    const char *lemma = v->tags[word].lemma;
     const bool is_noun = ss_view_has_upos(v, word, "NOUN") || ss_view_has_upos(v, word, "PROPN");
-    const struct ss_act_noun *noun = is_noun ? ss_act_noun_find(lemma) : NULL;
+    const struct ss_act_noun *noun = is_noun ? find_noun(v, word) : NULL;
     const struct ss_act_cue *row = is_noun ? NULL : find_row(v, s, word);
     if (!noun && !row)
         return false;
@@ -147,7 +177,7 @@ static bool read_below(const struct ss_view *v, const struct ss_statement *s, ui
     for (uint32_t w = frame + 1; w < v->text->n_words && w < frame + FRAME_REACH; w++) {
         const bool may_be = ss_view_has_upos(v, w, "VERB") || ss_view_has_upos(v, w, "ADJ");
         if (may_be && v->tags[w].head != SS_NONE && hangs_on(v, v->tags[w].head, frame) &&
-            (ss_act_frame_find(v->tags[w].lemma) || read_word(v, s, w, r))) {
+            (find_frame(v, w) || read_word(v, s, w, r))) {
             r->word = w;
             return true;
         }
@@ -158,7 +188,7 @@ static bool read_below(const struct ss_view *v, const struct ss_statement *s, ui
 /* Goes down from the top of the cue: each frame adds its negation. */
 static bool read_frames(const struct ss_view *v, const struct ss_statement *s, uint32_t top, struct reading *r)
 {
-    const struct ss_act_frame *frame = ss_act_frame_find(v->tags[top].lemma);
+    const struct ss_act_frame *frame = find_frame(v, top);
     if (!frame)
         return false;
     uint32_t word = top;
@@ -173,7 +203,7 @@ static bool read_frames(const struct ss_view *v, const struct ss_statement *s, u
         }
         r->is_negated ^= frame->negates;
         word = r->word;
-        frame = ss_act_frame_find(v->tags[word].lemma);
+        frame = find_frame(v, word);
     }
     add_negation(v, word, r);
     return true;
@@ -185,7 +215,7 @@ static void add_frame_above(const struct ss_view *v, struct reading *r)
     const uint32_t above = v->tags[r->word].head;
     if (above == SS_NONE || !(ss_view_is(v, r->word, "xcomp") || ss_view_is(v, r->word, "advcl")))
         return;
-    const struct ss_act_frame *frame = ss_act_frame_find(v->tags[above].lemma);
+    const struct ss_act_frame *frame = find_frame(v, above);
     if (!frame)
         return;
     add_negation(v, above, r);
@@ -239,8 +269,8 @@ static struct verdict judge_future(const struct ss_clause *c, bool is_warning)
                                              : say(SS_PREDICT, "content: future");
     if (c->is_own && c->is_done_by_it)
         return say(SS_PROMISE, "content: own future act");
-    if (c->kind == SS_WORD_FAVOUR && c->is_by_office && !c->is_negated)
-        return say(SS_PROMISE, "content: favour of an office");
+    if (c->is_by_office && !is_hostile && (c->kind == SS_WORD_FAVOUR || (c->is_passive && !c->is_negated)))
+        return say(SS_PROMISE, "content: what an office will see done");
     return say(SS_PREDICT, "content: future");
 }
 
@@ -292,7 +322,7 @@ static struct verdict judge_content(const struct ss_view *v, const struct ss_sta
     struct verdict found = judge_performative(v, s, c);
     if (found.act)
         return found;
-    if (c->has_error && !c->is_negated && (c->is_own || !c->is_others))
+    if (c->has_error && !c->is_negated)
         return say(SS_RETRACT, "content: an error");
     if (c->has_false)
         return c->is_negated ? say(SS_CONFIRM, "content: not false") : say(SS_DENY, "content: false");
@@ -305,24 +335,33 @@ static struct verdict judge_content(const struct ss_view *v, const struct ss_sta
         return found;
     if (c->modal == SS_MODAL_POSSIBLE && is_warning)
         return say(SS_PREDICT, "content: possible");
-    if (c->has_likely || (c->modal == SS_MODAL_POSSIBLE && !c->is_negated))
-        return say(SS_BELIEVE, "content: likely or possible");
-    if (c->is_negated && (c->is_own || c->is_blank_denial))
+    if (c->has_likely)
+        return say(SS_BELIEVE, "content: likely");
+    if (c->modal == SS_MODAL_POSSIBLE && !c->is_negated && !c->is_own)
+        return c->is_perfect || c->is_stative ? say(SS_BELIEVE, "content: may be so")
+                                              : say(SS_PREDICT, "content: may come");
+    if (c->is_negated && c->modal != SS_MODAL_POSSIBLE && (c->is_own || c->is_blank_denial))
         return say(SS_DENY, "content: not so");
     return say(SS_ASSERT, "content");
 }
 
 /* "called a strike" summons, "called the strike a mistake" says. */
-static bool is_summons(const struct ss_view *v, const struct reading *r)
+static bool is_summons(const struct ss_view *v, const struct reading *r, const struct ss_clause *c)
 {
-    return r->word != SS_NONE && strcmp(r->rule, "call") == 0 && ss_view_child(v, r->word, "obj") != SS_NONE &&
-           ss_view_child(v, r->word, "xcomp") == SS_NONE;
+    if (strcmp(r->rule, "call") != 0 || c->root == SS_NONE || !c->is_bare || !ss_view_is(v, c->root, "obj") ||
+        v->text->words[c->root].flags & SS_WORD_QUOTED || c->kind != SS_WORD_OTHER)
+        return false;
+    uint32_t object = SS_NONE;
+    while ((object = ss_view_next_child(v, r->word, object)) != SS_NONE)
+        if (object != c->root && (ss_view_is(v, object, "obj") || ss_view_is(v, object, "xcomp")))
+            return false;
+    return true;
 }
 
 static struct verdict judge_open(const struct ss_view *v, const struct ss_statement *s, const struct reading *r)
 {
     const struct ss_clause clause = ss_clause_read(v, s, r->word);
-    if (is_summons(v, r))
+    if (is_summons(v, r, &clause))
         return say(SS_DEMAND, r->rule);
     const struct verdict found = judge_content(v, s, &clause, r->act == SS_CUE_WARN);
     if (found.act == SS_ASSERT && r->act == SS_CUE_SUGGEST)

@@ -16,9 +16,12 @@ static bool is_one_of(const struct ss_view *v, uint32_t word, const char *const 
 
 static enum ss_act_word kind_of(const struct ss_view *v, uint32_t word)
 {
-    char lemma[SS_FORM_MAX];
-    ss_view_lemma(v, word, lemma);
-    return ss_act_word_find(lemma);
+    char lemmas[SS_MOST_LEMMAS][SS_FORM_MAX];
+    const uint32_t n = ss_view_lemmas(v, word, lemmas);
+    enum ss_act_word kind = SS_WORD_OTHER;
+    for (uint32_t i = 0; i < n && kind == SS_WORD_OTHER; i++)
+        kind = ss_act_word_find(lemmas[i]);
+    return kind;
 }
 
 static bool is_quoted(const struct ss_view *v, uint32_t word)
@@ -186,6 +189,13 @@ static bool is_same_side(const struct ss_view *v, uint32_t word, uint32_t source
     return false;
 }
 
+static bool is_same_noun(const struct ss_view *v, uint32_t noun, uint32_t source)
+{
+    char lemma[SS_FORM_MAX];
+    ss_view_lemma(v, noun, lemma);
+    return source != SS_NONE && lemma[0] && ss_view_has_lemma(v, source, lemma);
+}
+
 /* Is the noun the source, something of the source's, or what a person in office speaks for? */
 static bool is_own_noun(const struct ss_view *v, uint32_t noun, uint32_t source)
 {
@@ -195,11 +205,7 @@ static bool is_own_noun(const struct ss_view *v, uint32_t noun, uint32_t source)
     while ((c = ss_view_next_child(v, noun, c)) != SS_NONE)
         if ((ss_view_is(v, c, "nmod") || ss_view_is(v, c, "det")) && is_same_side(v, c, source))
             return true;
-    if (source == SS_NONE)
-        return false;
-    char lemma[SS_FORM_MAX];
-    ss_view_lemma(v, noun, lemma);
-    return lemma[0] && ss_view_has_lemma(v, source, lemma);
+    return is_same_noun(v, noun, source);
 }
 
 static bool holds_kind(const struct ss_view *v, const struct ss_word_spans *spans, enum ss_act_word kind)
@@ -221,6 +227,15 @@ static bool is_known(const struct ss_view *v, uint32_t word)
                                ss_view_has_lemma(v, det, "some"));
 }
 
+/* "the country", "the government": what an office speaks for. */
+static bool is_whole(const struct ss_view *v, uint32_t noun)
+{
+    static const char *const nouns[] = {"country", "government", "state", "nation", "administration", "cabinet"};
+    const uint32_t det = ss_view_child(v, noun, "det");
+    return det != SS_NONE && ss_view_has_form(v, det, "the") && IS_ONE_OF(v, noun, nouns) &&
+           ss_view_child(v, noun, "amod") == SS_NONE && ss_view_child(v, noun, "nmod") == SS_NONE;
+}
+
 static uint32_t find_agent(const struct ss_view *v, uint32_t root)
 {
     uint32_t c = SS_NONE;
@@ -233,14 +248,26 @@ static uint32_t find_agent(const struct ss_view *v, uint32_t root)
     return SS_NONE;
 }
 
+/* "It was time to end the sanctions". */
+static bool is_time_for(const struct ss_view *v, uint32_t root)
+{
+    const uint32_t below = ss_view_child(v, root, "acl") != SS_NONE ? ss_view_child(v, root, "acl")
+                           : ss_view_child(v, root, "csubj") != SS_NONE ? ss_view_child(v, root, "csubj")
+                                                                        : ss_view_child(v, root, "advcl");
+    return ss_view_has_form(v, root, "time") && below != SS_NONE && has_to(v, below);
+}
+
 static void read_subject(const struct ss_view *v, const struct ss_statement *s, struct ss_clause *c)
 {
     const uint32_t source = head_of(v, &s->source);
     c->is_passive |= c->subject != SS_NONE && ss_view_is(v, c->subject, "nsubj:pass");
     c->is_by_office = holds_kind(v, &s->source, SS_WORD_OFFICE);
-    c->is_own = c->subject != SS_NONE && is_own_noun(v, c->subject, source);
+    c->is_own = c->subject != SS_NONE && (is_own_noun(v, c->subject, source) ||
+                                          (c->is_by_office && is_whole(v, c->subject)));
     const bool is_deed = ss_view_has_upos(v, c->root, "VERB") || ss_view_has_upos(v, c->root, "ADV");
-    c->is_done_by_it = c->is_own && !c->is_passive && is_deed && c->kind != SS_WORD_BEFALL;
+    const bool can_act = c->is_own && (ss_view_has_upos(v, c->subject, "PRON") || kind_of(v, c->subject) == SS_WORD_SIDE ||
+                                       kind_of(v, c->subject) == SS_WORD_OFFICE || is_same_noun(v, c->subject, source));
+    c->is_done_by_it = can_act && !c->is_passive && is_deed && c->kind != SS_WORD_BEFALL;
     const uint32_t agent = c->is_passive ? find_agent(v, c->root) : SS_NONE;
     if (c->is_passive)
         c->is_others = agent != SS_NONE && !is_own_noun(v, agent, source) && is_known(v, agent);
@@ -256,6 +283,18 @@ static void add_kind(struct ss_clause *c, enum ss_act_word kind)
     c->has_false |= kind == SS_WORD_FALSE;
     c->has_error |= kind == SS_WORD_ERROR;
     c->has_likely |= kind == SS_WORD_LIKELY;
+}
+
+/* "the figure", "the line", "it": what was said, of which an error can be admitted. */
+static bool is_speech(const struct ss_view *v, uint32_t subject)
+{
+    static const char *const words[] = {"it", "that", "this", "word", "line", "number", "wording", "post", "total",
+                                        "toll", "tweet", "sentence", "list"};
+    char lemma[SS_FORM_MAX];
+    if (subject == SS_NONE)
+        return false;
+    ss_view_lemma(v, subject, lemma);
+    return ss_act_noun_find(lemma) || IS_ONE_OF(v, subject, words);
 }
 
 static void read_words(const struct ss_view *v, struct ss_clause *c)
@@ -274,6 +313,10 @@ static void read_words(const struct ss_view *v, struct ss_clause *c)
             if (c->kind == SS_WORD_OTHER && ss_view_is(v, child, "xcomp"))
                 c->kind = kind;
         }
+        static const char *const launches[] = {"set", "open", "opened", "launch", "launched", "commit", "committed",
+                                               "stage", "staged", "carried", "ordered", "mounted"};
+        if (ss_view_is(v, child, "obj") && kind == SS_WORD_VIOLENT && IS_ONE_OF(v, c->root, launches))
+            c->kind = SS_WORD_VIOLENT;
         if (kind == SS_WORD_DIRE && (ss_view_is(v, child, "nsubj") || ss_view_is(v, child, "obj")))
             c->kind = SS_WORD_DIRE;
         if (ss_view_is(v, child, "case") && ss_view_has_form(v, child, "behind") && c->subject != SS_NONE)
@@ -323,12 +366,13 @@ static enum ss_answer find_answer(const struct ss_view *v, uint32_t begin, uint3
     uint32_t w = begin;
     while (w < end && ss_view_has_upos(v, w, "PUNCT"))
         w++;
-    if (w >= end || w == begin) /* only in quotations */
+    if (w >= end)
         return SS_NO_ANSWER;
     const bool stands_alone = w + 1 >= end || ss_view_has_upos(v, w + 1, "PUNCT");
     if (!stands_alone)
         return SS_NO_ANSWER;
-    return IS_ONE_OF(v, w, yes) ? SS_ANSWER_YES : IS_ONE_OF(v, w, no) ? SS_ANSWER_NO : SS_NO_ANSWER;
+    return IS_ONE_OF(v, w, yes) ? SS_ANSWER_YES
+           : w > begin && IS_ONE_OF(v, w, no) ? SS_ANSWER_NO : SS_NO_ANSWER; /* "no" only in quotations */
 }
 
 struct ss_clause ss_clause_read(const struct ss_view *v, const struct ss_statement *s, uint32_t cue)
@@ -346,6 +390,8 @@ struct ss_clause ss_clause_read(const struct ss_view *v, const struct ss_stateme
         c.subject = SS_NONE;
     const enum ss_negation upper = ss_view_negation(v, c.root);
     read_auxiliaries(v, &c);
+    if (is_time_for(v, c.root))
+        c.modal = SS_MODAL_DUE;
     go_below(v, &c);
     const enum ss_negation lower = ss_view_negation(v, c.root);
     c.is_never = upper == SS_NEVER || lower == SS_NEVER;
@@ -353,6 +399,8 @@ struct ss_clause ss_clause_read(const struct ss_view *v, const struct ss_stateme
     c.is_conditional = has_condition(v, c.root);
     read_words(v, &c);
     read_subject(v, s, &c);
+    c.has_error = c.has_error && (c.is_own || is_speech(v, c.subject));
+    c.is_stative = ss_view_child(v, c.root, "cop") != SS_NONE || !ss_view_has_xpos(v, c.root, "VB");
     c.is_blank_denial = c.is_negated && is_blank(v, &c);
     c.is_question = is_question(v, end);
     c.is_imperative = is_imperative(v, &c, first);

@@ -19,6 +19,7 @@ struct ss_clause {
     bool is_own;             /* the subject is the source or of its side */
     bool is_done_by_it;      /* the subject does it: no passive, no state, nothing that befalls it */
     bool is_others;          /* somebody else who can be named does it or is it */
+    bool is_stative;         /* it is so, or is under way: no bare verb of doing */
     bool is_by_office;       /* the source holds an office */
     bool is_blank_denial;    /* "there was no plan", "no ransom was paid" */
     bool has_blame, has_false, has_error, has_likely;

@@ -50,6 +50,46 @@ void ss_view_lemma(const struct ss_view *view, uint32_t word, char out[SS_FORM_M
     copy_small(view->tags[word].lemma, strlen(view->tags[word].lemma), out);
 }
 
+/* Adds the form without its last `cut` bytes, and with `ending` in their place. */
+static uint32_t add_lemma(char out[SS_MOST_LEMMAS][SS_FORM_MAX], uint32_t n, const char *form, size_t cut,
+                          const char *ending)
+{
+    const size_t size = strlen(form), m = strlen(ending);
+    if (n == SS_MOST_LEMMAS || size < cut + 2 || size - cut + m >= SS_FORM_MAX)
+        return n;
+    memcpy(out[n], form, size - cut);
+    memcpy(out[n] + size - cut, ending, m + 1);
+    return n + 1;
+}
+
+static bool ends_with(const char *form, const char *ending)
+{
+    const size_t n = strlen(form), m = strlen(ending);
+    return n > m && strcmp(form + n - m, ending) == 0;
+}
+
+uint32_t ss_view_lemmas(const struct ss_view *view, uint32_t word, char out[SS_MOST_LEMMAS][SS_FORM_MAX])
+{
+    char form[SS_FORM_MAX];
+    ss_view_lemma(view, word, out[0]);
+    ss_view_form(view, word, form);
+    uint32_t n = 1;
+    const size_t cut = ends_with(form, "ing") ? 3 : ends_with(form, "ed") ? 2 : 0;
+    const size_t stem = strlen(form) - cut;
+    if (ends_with(form, "ies") || ends_with(form, "ied"))
+        n = add_lemma(out, n, form, 3, "y");
+    else if (cut && stem > 2 && form[stem - 1] == form[stem - 2])
+        n = add_lemma(out, n, form, cut + 1, "");
+    if (cut) {
+        n = add_lemma(out, n, form, cut, "");
+        n = add_lemma(out, n, form, cut, "e");
+    } else if (ends_with(form, "s")) {
+        n = add_lemma(out, n, form, 1, "");
+        n = ends_with(form, "es") ? add_lemma(out, n, form, 2, "") : n;
+    }
+    return n;
+}
+
 bool ss_view_has_lemma(const struct ss_view *view, uint32_t word, const char *lemma)
 {
     char found[SS_FORM_MAX];
@@ -148,7 +188,8 @@ enum ss_negation ss_view_negation(const struct ss_view *view, uint32_t word)
                                  ss_view_is(view, c, "cc") || ss_view_is(view, c, "mark") || ss_view_is(view, c, "aux");
         if (is_noun ? !is_empty_noun(view, c) : !is_function || !is_negator(view, c))
             continue;
-        const bool is_only = c + 1 < view->text->n_words && ss_view_has_form(view, c + 1, "only");
+        const bool is_only = c + 1 < view->text->n_words && (ss_view_has_form(view, c + 1, "only") ||
+                                                             ss_view_has_form(view, c + 1, "just"));
         if (!is_only)
             found = ss_view_has_form(view, c, "never") ? SS_NEVER : found == SS_NEVER ? SS_NEVER : SS_NEGATED;
     }

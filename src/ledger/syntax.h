@@ -23,6 +23,12 @@ void ss_view_form(const struct ss_view *view, uint32_t word, char out[SS_FORM_MA
 bool ss_view_has_form(const struct ss_view *view, uint32_t word, const char *form);
 /** The lemma in small ASCII letters. */
 void ss_view_lemma(const struct ss_view *view, uint32_t word, char out[SS_FORM_MAX]);
+
+enum { SS_MOST_LEMMAS = 5 };
+
+/** The lemma, and what the form is a regular form of ("denies": deny), since lemmas are a model's guesses. The caller
+ *  looks up one after the other. Returns how many. */
+uint32_t ss_view_lemmas(const struct ss_view *view, uint32_t word, char out[SS_MOST_LEMMAS][SS_FORM_MAX]);
 bool ss_view_has_lemma(const struct ss_view *view, uint32_t word, const char *lemma);
 bool ss_view_has_upos(const struct ss_view *view, uint32_t word, const char *upos);
 bool ss_view_has_xpos(const struct ss_view *view, uint32_t word, const char *xpos);
