@@ -1,7 +1,9 @@
 #include "ledger/ledger.h"
 
 #include "ledger/acts.h"
+#include "ledger/chains.h"
 #include "ledger/entities.h"
+#include "ledger/sources.h"
 #include "ledger/statements.h"
 
 sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
@@ -12,5 +14,9 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_entities_build(arena, ledger, err);
     if (status == SAYSO_OK)
         ss_acts_build(model, ledger);
+    if (status == SAYSO_OK)
+        status = ss_sources_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_chains_build(scratch, arena, model, ledger, err);
     return status;
 }

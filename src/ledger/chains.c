@@ -1,0 +1,557 @@
+#include "ledger/chains.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "ledger/phrases.h"
+#include "ledger/sources.h"
+#include "lexicon/sources.h"
+
+enum { MOST_STEPS = 24 };      /* of a chain; deeper nesting is cut off at its inner end */
+enum { MOST_VIA = 4 };         /* of one statement */
+enum { MOST_NAME_TOKENS = 16 };
+enum { LEAD_PARAGRAPHS = 4 };  /* in which an article says what it retells, its headline included */
+
+struct steps {
+    struct ss_step items[MOST_STEPS];
+    uint32_t n;
+};
+
+/* Somebody presents a row of speakers: "The paper cited two experts." Those who follow as one, another, the second
+ * have come through its hands. */
+struct row {
+    uint32_t word;      /* where it was said */
+    uint32_t paragraph;
+    struct ss_step through[MOST_VIA];
+    uint32_t n;
+};
+
+struct chains {
+    struct ss_phrases p;
+    struct ss_arena *arena, *scratch;
+    struct ss_ledger *ledger;
+    uint32_t *paragraph_of; /* (n_statements) of its cue */
+    struct steps prefix;
+    struct row row;         /* the last one; n 0: none yet */
+    uint32_t next_verb;     /* words before it have been looked at for rows */
+    struct ss_step retold[2]; /* the outlet and the reporter that the article retells */
+    uint32_t n_retold, retold_from;
+};
+
+/* ------------------------------------------------------------------------------------- names agree */
+
+struct tokens {
+    const char *begin[MOST_NAME_TOKENS];
+    uint32_t size[MOST_NAME_TOKENS];
+    uint32_t n;
+};
+
+static bool is_letter(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || c >= 0xc3;
+}
+
+static bool is_article(const char *token, uint32_t size)
+{
+    static const char *const words[] = {"the", "a", "an", "s"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == size && strncmp(token, words[i], size) == 0)
+            return true;
+    return size == 3 && (strncmp(token, "The", 3) == 0);
+}
+
+/* Words of letters and digits; the bytes of a longer character go with their word, typographic marks part words. */
+static struct tokens cut(const char *name)
+{
+    struct tokens out = {.n = 0};
+    for (const char *at = name; *at && out.n < MOST_NAME_TOKENS;) {
+        const char *begin = at;
+        while (is_letter((unsigned char)*at) && (unsigned char)*at != 0xe2) {
+            const bool is_long = (unsigned char)*at >= 0xc3;
+            at++;
+            while (is_long && ((unsigned char)*at & 0xc0) == 0x80)
+                at++;
+        }
+        if (at > begin && !is_article(begin, (uint32_t)(at - begin))) {
+            out.begin[out.n] = begin;
+            out.size[out.n++] = (uint32_t)(at - begin);
+        }
+        while (*at && (!is_letter((unsigned char)*at) || (unsigned char)*at == 0xe2))
+            at++;
+    }
+    return out;
+}
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool has_token(const struct tokens *tokens, const char *token, uint32_t size)
+{
+    for (uint32_t i = 0; i < tokens->n; i++) {
+        uint32_t k = 0;
+        while (tokens->size[i] == size && k < size && small(tokens->begin[i][k]) == small(token[k]))
+            k++;
+        if (k == size && tokens->size[i] == size)
+            return true;
+    }
+    return false;
+}
+
+static bool holds_all(const struct tokens *a, const struct tokens *b)
+{
+    for (uint32_t i = 0; i < b->n; i++)
+        if (!has_token(a, b->begin[i], b->size[i]))
+            return false;
+    return b->n > 0;
+}
+
+bool ss_names_agree(const char *a, const char *b)
+{
+    const struct tokens x = cut(a), y = cut(b);
+    return x.n >= y.n ? holds_all(&x, &y) : holds_all(&y, &x);
+}
+
+/* ------------------------------------------------------------------------------------------- steps */
+
+static uint32_t find_name(const struct steps *steps, const char *name)
+{
+    for (uint32_t i = 0; i < steps->n; i++)
+        if (ss_names_agree(steps->items[i].name, name))
+            return i;
+    return SS_NONE;
+}
+
+/* The same source: two entities that are known to differ agree only where they are written alike. */
+static uint32_t find_step(const struct steps *steps, const struct ss_step *step)
+{
+    for (uint32_t i = 0; i < steps->n; i++) {
+        const struct ss_step *at = &steps->items[i];
+        const bool are_apart = at->entity != SS_NONE && step->entity != SS_NONE && at->entity != step->entity;
+        if (are_apart ? strcmp(at->name, step->name) == 0 : ss_names_agree(at->name, step->name))
+            return i;
+    }
+    return SS_NONE;
+}
+
+static void push(struct steps *steps, struct ss_step step)
+{
+    if (steps->n < MOST_STEPS && step.name && *step.name)
+        steps->items[steps->n++] = step;
+}
+
+/* What is known of the document; nobody twice. */
+static void push_given(struct steps *steps, const char *name, const char *rule)
+{
+    if (name && *name && find_name(steps, name) == SS_NONE)
+        push(steps, (struct ss_step){.name = name, .entity = SS_NONE, .rule = rule});
+}
+
+static void fill_prefix(struct chains *c)
+{
+    const sayso_document *document = c->ledger->document;
+    push_given(&c->prefix, document->publisher, "publisher");
+    for (size_t i = 0; i < document->n_relays; i++)
+        push_given(&c->prefix, document->relays[i], "relay");
+    for (size_t i = 0; i < document->n_authors; i++)
+        push_given(&c->prefix, document->authors[i], "author");
+    if (!document->n_authors)
+        push_given(&c->prefix, document->author, "author");
+}
+
+/* A copy of one stretch of words in the ledger's arena. */
+static struct ss_word_spans proof_of(struct chains *c, struct ss_words words)
+{
+    struct ss_words *copy = ss_arena_array(c->arena, struct ss_words, 1);
+    if (!copy)
+        return (struct ss_word_spans){NULL, 0};
+    *copy = words;
+    return (struct ss_word_spans){copy, 1};
+}
+
+/* ----------------------------------------------------------------------------- who was told, who quotes */
+
+static bool is_own_outlet(const struct chains *c, const char *name)
+{
+    return name && c->prefix.n && find_name(&c->prefix, name) != SS_NONE;
+}
+
+/* The last word of a name that is an institution which hears people: parliament, a court. */
+static bool is_hearing_body(const struct ss_phrases *p, struct ss_words name)
+{
+    char lemma[SS_WORD_MAX], form[SS_WORD_MAX];
+    ss_lemma_of(p, name.end - 1, lemma);
+    return ss_source_noun_find(lemma) == SS_NOUN_ORGANISATION ||
+           ss_source_noun_find(ss_form_of(p, name.end - 1, form)) == SS_NOUN_ORGANISATION;
+}
+
+/* Is the phrase an outlet to which one speaks? `is_told`: it is who is told, so any organisation that is no body of state
+ * will do, and a noun ("state television"). */
+static bool is_outlet(const struct ss_phrases *p, uint32_t head, bool is_told)
+{
+    struct ss_words name;
+    uint32_t entity;
+    if (ss_label_in(ss_upos_of(p, head), "PRON DET NUM"))
+        return false;
+    if (ss_name_at(p, head, &name, &entity)) {
+        const enum ss_entity_type type = entity == SS_NONE ? SS_ENTITY_OTHER : p->ledger->entities[entity].type;
+        if (type == SS_ENTITY_PERSON || type == SS_ENTITY_NORP)
+            return false;
+        return ss_is_outlet_name(p, name) ||
+               (is_told && (type == SS_ENTITY_ORG || type == SS_ENTITY_OTHER) && !is_hearing_body(p, name) &&
+                head >= name.begin && head < name.end);
+    }
+    if (!is_told || ss_is_plural(p, head))
+        return false;
+    const uint32_t det = ss_child_of(p, head, SS_NONE, "det nmod:poss");
+    if (det != SS_NONE && ss_word_in(p, det, "this our my"))
+        return false;
+    char lemma[SS_WORD_MAX];
+    return ss_source_noun_find(ss_lemma_of(p, head, lemma)) == SS_NOUN_OUTLET && !ss_is_platform(lemma);
+}
+
+static void add_via(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t head, const char *rule)
+{
+    const struct ss_who who = ss_who_is(&c->p, c->arena, head, SS_NONE);
+    if (!who.name || *n == MOST_VIA || who.is_platform || who.source_class == SS_AUTHOR || is_own_outlet(c, who.name))
+        return;
+    for (uint32_t i = 0; i < *n; i++)
+        if (ss_names_agree(via[i].name, who.name))
+            return;
+    via[(*n)++] = (struct ss_step){who.name, who.entity, proof_of(c, who.words), rule};
+}
+
+static bool has_frame(const struct ss_phrases *p, uint32_t word, const char *frame)
+{
+    char lemma[SS_WORD_MAX];
+    return ss_has_relay_frame(ss_lemma_of(p, word, lemma), frame);
+}
+
+/* Outlets behind a preposition that hang on a verb or noun of speech: "to Radio Velmir", "with the Gazette". */
+static void add_addressed(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t governor, const char *relations,
+                          bool is_told, const char *rule)
+{
+    const struct ss_phrases *p = &c->p;
+    for (uint32_t w = ss_child_of(p, governor, SS_NONE, relations); w != SS_NONE; w = ss_child_of(p, governor, w, relations)) {
+        const uint32_t preposition = ss_case_of(p, w);
+        if (preposition == SS_NONE || !ss_word_in(p, preposition, "to with on for in via through by"))
+            continue;
+        const bool is_to = is_told && ss_word_in(p, preposition, "to with for");
+        if (is_outlet(p, w, is_to))
+            add_via(c, via, n, w, rule);
+    }
+}
+
+static void add_told(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t verb)
+{
+    const struct ss_phrases *p = &c->p;
+    if (has_frame(p, verb, "tells"))
+        for (uint32_t w = ss_child_of(p, verb, SS_NONE, "iobj obj"); w != SS_NONE; w = ss_child_of(p, verb, w, "iobj obj"))
+            if (is_outlet(p, w, true))
+                add_via(c, via, n, w, "told an outlet");
+    add_addressed(c, via, n, verb, "obl", true, "said to an outlet");
+    for (uint32_t w = ss_child_of(p, verb, SS_NONE, "obl advcl obj nmod"); w != SS_NONE;
+         w = ss_child_of(p, verb, w, "obl advcl obj nmod")) {
+        if (!has_frame(p, w, "talks"))
+            continue;
+        const bool is_noun = ss_label_in(ss_upos_of(p, w), "NOUN");
+        add_addressed(c, via, n, w, is_noun ? "nmod acl" : "obl", true, is_noun ? "in an interview or message" : "speaking to");
+        for (uint32_t k = ss_child_of(p, w, SS_NONE, "compound nmod:poss"); is_noun && k != SS_NONE;
+             k = ss_child_of(p, w, k, "compound nmod:poss"))
+            if (is_outlet(p, k, false))
+                add_via(c, via, n, k, "in an interview or message");
+    }
+}
+
+/* "The general, quoted by the agency Tambo, said": an outlet by which the source is quoted. */
+static void add_quoting(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t head)
+{
+    const struct ss_phrases *p = &c->p;
+    for (uint32_t w = ss_child_of(p, head, SS_NONE, "acl acl:relcl"); w != SS_NONE;
+         w = ss_child_of(p, head, w, "acl acl:relcl")) {
+        if (!has_frame(p, w, "cites") && !has_frame(p, w, "presents"))
+            continue;
+        for (uint32_t k = ss_child_of(p, w, SS_NONE, "obl:agent obl"); k != SS_NONE; k = ss_child_of(p, w, k, "obl:agent obl")) {
+            const uint32_t preposition = ss_case_of(p, k);
+            if (preposition != SS_NONE && ss_word_in(p, preposition, "by in"))
+                add_via(c, via, n, k, "quoted by");
+        }
+    }
+}
+
+/* ------------------------------------------------------------------------------------ rows of speakers */
+
+static uint32_t paragraph_of_word(const struct ss_text *text, uint32_t word)
+{
+    uint32_t low = 0, high = text->n_paragraphs;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->paragraphs[mid].word_end > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+/* Several persons, counted: "two experts", "three of the drivers", "two “experts in …”". */
+static bool is_counted_row(const struct ss_phrases *p, uint32_t head)
+{
+    const uint32_t number = ss_child_of(p, head, SS_NONE, "nummod");
+    return (number != SS_NONE && ss_is_plural(p, head)) ||
+           (ss_label_in(ss_upos_of(p, head), "NUM") && ss_child_of(p, head, SS_NONE, "nmod") != SS_NONE);
+}
+
+/* Looks at the verbs before `word` that present a row: "The newspaper cites two of the men who were inside." */
+static void look_for_rows(struct chains *c, uint32_t word)
+{
+    const struct ss_phrases *p = &c->p;
+    for (; c->next_verb < word; c->next_verb++) {
+        const uint32_t verb = c->next_verb;
+        if (!ss_label_in(ss_upos_of(p, verb), "VERB") || !has_frame(p, verb, "presents"))
+            continue;
+        const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = ss_child_of(p, verb, SS_NONE, "obj");
+        if (subject == SS_NONE || object == SS_NONE || !is_counted_row(p, object))
+            continue;
+        c->row = (struct row){.word = verb, .paragraph = paragraph_of_word(&c->ledger->text, verb), .n = 0};
+        add_via(c, c->row.through, &c->row.n, subject, "presents a row of speakers");
+    }
+}
+
+/* A statement of several, passed on by somebody, is a row, too: "Crudo y Gas reported that two engineers blamed a weld." */
+static void row_from_statement(struct chains *c, uint32_t index)
+{
+    const struct ss_statement *statement = &c->ledger->statements[index];
+    if (statement->within == SS_NONE || !statement->source.n ||
+        !is_counted_row(&c->p, ss_head_of_spans(&c->p, statement->source)))
+        return;
+    const struct ss_statement *outer = &c->ledger->statements[statement->within];
+    if (!outer->source.n || outer->source_class == SS_AUTHOR || outer->source_class == SS_PUBLIC || !outer->source_name)
+        return;
+    c->row = (struct row){.word = outer->content.items[0].begin, .paragraph = c->paragraph_of[index], .n = 1};
+    c->row.through[0] = (struct ss_step){outer->source_name, outer->source_entity, outer->source, "presents a row of speakers"};
+}
+
+/* "One", "Another", "The second, a cook", or a pronoun that stands for such. */
+static bool is_of_a_row(const struct ss_phrases *p, const struct ss_statement *statement)
+{
+    static const char words[] = "one another first second third fourth fifth other latter former last";
+    const uint32_t head = ss_head_of_spans(p, statement->source);
+    if (ss_word_in(p, head, words))
+        return true;
+    if (!ss_label_in(ss_upos_of(p, head), "PRON") || statement->source_entity == SS_NONE)
+        return false;
+    const struct ss_words name = p->ledger->entities[statement->source_entity].name;
+    for (uint32_t w = name.begin; w < name.end; w++)
+        if (ss_word_in(p, w, words) && w < name.begin + 3)
+            return true;
+    return false;
+}
+
+static void add_row(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t index)
+{
+    const struct ss_statement *statement = &c->ledger->statements[index];
+    if (!c->row.n || !statement->source.n || statement->source.items[0].begin < c->row.word ||
+        c->paragraph_of[index] > c->row.paragraph + 1 || !is_of_a_row(&c->p, statement))
+        return;
+    c->row.paragraph = c->paragraph_of[index];
+    for (uint32_t i = 0; i < c->row.n && *n < MOST_VIA; i++)
+        via[(*n)++] = c->row.through[i];
+}
+
+/* ------------------------------------------------------------------------------- who goes on speaking */
+
+/* The statement before it in the same paragraph that has the same source and came through somebody: one who has told
+ * Radio Velmir goes on telling it. */
+static void add_going_on(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t index)
+{
+    const struct ss_statement *statements = c->ledger->statements, *statement = &statements[index];
+    if (*n || !statement->source_name || statement->source_class == SS_AUTHOR || statement->source_class == SS_PUBLIC)
+        return;
+    for (uint32_t i = index, looked = 0; i-- > 0 && looked < 8; looked++) {
+        const struct ss_statement *before = &statements[i];
+        if (c->paragraph_of[i] != c->paragraph_of[index])
+            return;
+        if (before->within != statement->within || !before->source_name)
+            continue;
+        const bool is_same = (before->source_entity != SS_NONE && before->source_entity == statement->source_entity) ||
+                             strcmp(before->source_name, statement->source_name) == 0;
+        if (!is_same)
+            continue;
+        for (uint32_t k = 0; k < before->via.n && *n < MOST_VIA; k++) {
+            via[*n] = before->via.items[k];
+            via[(*n)++].rule = "goes on speaking to";
+        }
+        return;
+    }
+}
+
+/* -------------------------------------------------------------------------------- what is retold as a whole */
+
+/* "The Gazette ran a feature on Saturday": at the begin of an article it says where all of it is from. */
+static void look_for_retold(struct chains *c)
+{
+    static const char things[] = "feature profile story interview article portrait piece report investigation essay series";
+    const struct ss_phrases *p = &c->p;
+    const struct ss_text *text = &c->ledger->text;
+    const uint32_t lead = text->n_paragraphs < LEAD_PARAGRAPHS ? text->n_paragraphs : LEAD_PARAGRAPHS;
+    const uint32_t end = lead ? text->paragraphs[lead - 1].word_end : 0;
+    for (uint32_t w = 0; w < end && !c->n_retold; w++) {
+        if (!ss_label_in(ss_upos_of(p, w), "VERB") || !has_frame(p, w, "retells"))
+            continue;
+        const uint32_t subject = ss_child_of(p, w, SS_NONE, "nsubj"), object = ss_child_of(p, w, SS_NONE, "obj");
+        if (subject == SS_NONE || object == SS_NONE || !is_outlet(p, subject, false) ||
+            !(ss_lemma_in(p, object, things) || ss_lemma_in(p, w, "profile interview feature")))
+            continue;
+        add_via(c, c->retold, &c->n_retold, subject, "retold from");
+        c->retold_from = w;
+    }
+}
+
+/* "its reporter Lena Dorvat", "the Gazette's correspondent": from there on the reporter stands behind the outlet. */
+static void look_for_reporter(struct chains *c, uint32_t begin, uint32_t end)
+{
+    const struct ss_phrases *p = &c->p;
+    for (uint32_t w = begin; w < end && c->n_retold == 1; w++) {
+        if (!ss_lemma_in(p, w, "reporter correspondent writer journalist columnist"))
+            continue;
+        struct ss_words name;
+        uint32_t entity;
+        const uint32_t owner = ss_child_of(p, w, SS_NONE, "nmod:poss compound");
+        const uint32_t head = ss_label_in(ss_deprel_of(p, w), "nmod:desc appos") ? ss_head_of(p, w) : w;
+        if (owner == SS_NONE || !ss_name_at(p, head, &name, &entity) || entity == SS_NONE ||
+            p->ledger->entities[entity].type != SS_ENTITY_PERSON)
+            continue;
+        const struct ss_who who = ss_who_is(p, c->arena, name.begin, SS_NONE);
+        if (who.name)
+            c->retold[c->n_retold++] = (struct ss_step){who.name, entity, proof_of(c, name), "reporter of what is retold"};
+    }
+}
+
+static void add_retold(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t index)
+{
+    const struct ss_statement *statement = &c->ledger->statements[index];
+    if (!c->n_retold || *n || statement->within != SS_NONE || !statement->source_name ||
+        statement->source_class == SS_AUTHOR || statement->source_class == SS_PUBLIC)
+        return;
+    const uint32_t place = statement->cue.n ? statement->cue.items[0].begin : statement->content.items[0].begin;
+    if (place <= c->retold_from)
+        return;
+    for (uint32_t i = 0; i < c->n_retold; i++)
+        if (ss_names_agree(c->retold[i].name, statement->source_name))
+            return;
+    if (statement->source_class == SS_OUTLET_OR_DOCUMENT || statement->source_class == SS_NAMED_ORGANISATION)
+        return;
+    for (uint32_t i = 0; i < c->n_retold && *n < MOST_VIA; i++)
+        via[(*n)++] = c->retold[i];
+}
+
+/* ------------------------------------------------------------------------------------------ statements */
+
+static bool set_via(struct chains *c, uint32_t index)
+{
+    struct ss_statement *statement = &c->ledger->statements[index];
+    struct ss_step via[MOST_VIA];
+    uint32_t n = 0;
+    const uint32_t place = statement->cue.n ? statement->cue.items[0].begin : statement->content.items[0].begin;
+    look_for_rows(c, place);
+    if (statement->source_class == SS_AUTHOR)
+        return true;
+    if (statement->source.n)
+        add_quoting(c, via, &n, ss_head_of_spans(&c->p, statement->source));
+    if (statement->cue_head != SS_NONE)
+        add_told(c, via, &n, statement->cue_head);
+    add_row(c, via, &n, index);
+    add_going_on(c, via, &n, index);
+    add_retold(c, via, &n, index);
+    row_from_statement(c, index);
+    if (!n)
+        return true;
+    struct ss_step *items = ss_arena_array(c->arena, struct ss_step, n);
+    if (!items)
+        return false;
+    memcpy(items, via, n * sizeof *items);
+    statement->via = (struct ss_steps){items, n};
+    return true;
+}
+
+/* Adds a step unless it is there already: beside itself a name is not doubled, further off it closes a circle. */
+static bool push_source(struct steps *chain, uint32_t n_prefix, struct ss_step step)
+{
+    if (!step.name || !*step.name)
+        return true;
+    const uint32_t found = find_step(chain, &step);
+    if (found == SS_NONE)
+        push(chain, step);
+    return found == SS_NONE || found + 1 == chain->n || (found < n_prefix && chain->n == n_prefix);
+}
+
+static bool push_statement(struct steps *chain, uint32_t n_prefix, const struct ss_statement *statement)
+{
+    for (uint32_t i = 0; i < statement->via.n; i++)
+        if (!push_source(chain, n_prefix, statement->via.items[i]))
+            return false;
+    if (statement->source_class == SS_AUTHOR || statement->source_class == SS_PUBLIC || !statement->source_name)
+        return true;
+    return push_source(chain, n_prefix,
+                       (struct ss_step){statement->source_name, statement->source_entity, statement->source,
+                                        statement->class_rule});
+}
+
+static bool set_chain(struct chains *c, uint32_t index)
+{
+    struct ss_statement *statement = &c->ledger->statements[index];
+    uint32_t outer[MOST_STEPS], n_outer = 0;
+    for (uint32_t at = statement->within; at != SS_NONE && n_outer < MOST_STEPS; at = c->ledger->statements[at].within)
+        outer[n_outer++] = at;
+    struct steps chain = c->prefix;
+    bool is_whole = true;
+    while (n_outer-- > 0 && is_whole)
+        is_whole = push_statement(&chain, c->prefix.n, &c->ledger->statements[outer[n_outer]]);
+    is_whole = is_whole && push_statement(&chain, c->prefix.n, statement);
+    if (is_whole && statement->source_class == SS_PUBLIC)
+        push(&chain, (struct ss_step){"public", SS_NONE, statement->cue, statement->class_rule});
+    struct ss_step *items = ss_arena_array(c->arena, struct ss_step, chain.n + 1u);
+    if (!items)
+        return false;
+    memcpy(items, chain.items, chain.n * sizeof *items);
+    statement->chain = (struct ss_steps){items, chain.n};
+    statement->is_chain_cut = !is_whole;
+    return true;
+}
+
+static bool build(struct chains *c)
+{
+    struct ss_ledger *ledger = c->ledger;
+    c->paragraph_of = ss_arena_array(c->scratch, uint32_t, ledger->n_statements + 1u);
+    if (!c->paragraph_of)
+        return false;
+    for (uint32_t i = 0; i < ledger->n_statements; i++) {
+        const struct ss_statement *s = &ledger->statements[i];
+        c->paragraph_of[i] = paragraph_of_word(&ledger->text, s->cue.n ? s->cue.items[0].begin : s->content.items[0].begin);
+    }
+    fill_prefix(c);
+    look_for_retold(c);
+    if (c->n_retold)
+        look_for_reporter(c, 0, ledger->text.n_words);
+    for (uint32_t i = 0; i < ledger->n_statements; i++)
+        if (!set_via(c, i))
+            return false;
+    for (uint32_t i = 0; i < ledger->n_statements; i++)
+        if (!set_chain(c, i))
+            return false;
+    return true;
+}
+
+sayso_status ss_chains_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                             struct ss_ledger *ledger, sayso_error *err)
+{
+    if (!ledger->analysis.tags)
+        return SAYSO_OK;
+    const struct ss_mark mark = ss_arena_mark(scratch);
+    struct chains c = {.arena = arena, .scratch = scratch, .ledger = ledger};
+    const bool is_done = ss_phrases_init(&c.p, scratch, model, ledger) && build(&c);
+    ss_arena_rewind(scratch, mark);
+    return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the chains of this document");
+}

@@ -1,0 +1,721 @@
+#include "ledger/sources.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "lexicon/names.h"
+#include "lexicon/sources.h"
+
+enum { MOST_NAME_WORDS = 24 };   /* of a described source; what follows is left out */
+enum { MOST_STEPS = 4 };         /* from a pronoun to what it stands for, from a statement to its maker */
+enum { LONGEST_NAME = 64 };      /* in bytes, of a name that the tables may hold */
+
+static const char self_words[] = "i we us me my our ours mine myself ourselves";
+static const char relative_words[] = "who which that whom whose what";
+static const char single_words[] = "one another first second third fourth fifth other latter former last";
+static const char many_words[] = "others some many most several few all none everyone everybody nobody thousands hundreds "
+                                 "dozens millions scores anyone somebody someone nobody-else";
+static const char both_words[] = "two three four five six seven eight nine ten both half";
+
+/* One phrase that is looked at. */
+struct phrase {
+    const struct ss_phrases *p;
+    struct ss_arena *arena;
+    uint32_t head, end; /* words behind `end` are not of it */
+    unsigned step;
+};
+
+static struct ss_who describe(const struct phrase *at);
+
+/* ------------------------------------------------------------------------------------------ names */
+
+static struct ss_words trim(const struct ss_phrases *p, struct ss_words words)
+{
+    while (words.begin < words.end && ss_label_in(ss_deprel_of(p, words.begin), "punct") &&
+           words.end - words.begin > 1)
+        words.begin++;
+    while (words.end > words.begin + 1 && ss_label_in(ss_deprel_of(p, words.end - 1), "punct"))
+        words.end--;
+    while (words.end - words.begin > 1 && ss_word_in(p, words.begin, "the this that these those"))
+        words.begin++;
+    if (words.end - words.begin > 1 && ss_word_in(p, words.end - 1, "'s \xe2\x80\x99s ' \xe2\x80\x99"))
+        words.end--;
+    return words;
+}
+
+/* Who is meant by a possessive: the name of its entity, or NULL. */
+static const char *name_of_entity(const struct ss_phrases *p, struct ss_arena *arena, uint32_t entity)
+{
+    if (entity == SS_NONE)
+        return NULL;
+    const struct ss_words words = trim(p, p->ledger->entities[entity].name);
+    const struct ss_text *text = &p->ledger->text;
+    return ss_arena_copy(arena, text->bytes + text->words[words.begin].byte_begin,
+                         text->words[words.end - 1].byte_end - text->words[words.begin].byte_begin);
+}
+
+/* Does the entity have a mention that is no pronoun? Then its name says something. */
+static bool is_told(const struct ss_phrases *p, uint32_t entity)
+{
+    if (entity == SS_NONE)
+        return false;
+    const struct ss_words name = p->ledger->entities[entity].name;
+    return !ss_label_in(ss_upos_of(p, name.end - 1), "PRON DET");
+}
+
+struct string {
+    char bytes[512];
+    size_t size;
+};
+
+static void append(struct string *out, const char *bytes, size_t size)
+{
+    for (size_t i = 0; i < size && out->size + 1 < sizeof out->bytes; i++) {
+        const char c = bytes[i] == '\n' || bytes[i] == '\r' || bytes[i] == '\t' ? ' ' : bytes[i];
+        if (c != ' ' || !out->size || out->bytes[out->size - 1] != ' ')
+            out->bytes[out->size++] = c;
+    }
+    while (size && out->size + 1 == sizeof out->bytes && ((unsigned char)out->bytes[out->size - 1] & 0xc0) == 0x80)
+        out->size--; /* no torn character at the end of a name that is cut */
+    out->bytes[out->size] = '\0';
+}
+
+/* The words as a reader would write them: possessives replaced by whom they mean. */
+static const char *write_name(const struct ss_phrases *p, struct ss_arena *arena, struct ss_words words)
+{
+    struct string out = {.size = 0};
+    const struct ss_text *text = &p->ledger->text;
+    words = trim(p, words);
+    for (uint32_t w = words.begin; w < words.end && w < words.begin + MOST_NAME_WORDS; w++) {
+        size_t size;
+        const char *bytes = ss_word_bytes(text, w, &size);
+        if (out.size && text->words[w].flags & SS_WORD_SPACE_BEFORE)
+            append(&out, " ", 1);
+        const uint32_t entity = ss_word_in(p, w, "his her their its") ? ss_entity_at(p, w) : SS_NONE;
+        const char *owner = is_told(p, entity) ? name_of_entity(p, arena, entity) : NULL;
+        if (owner) {
+            append(&out, owner, strlen(owner));
+            append(&out, "\xe2\x80\x99s", 4);
+        } else if (ss_word_in(p, w, "my")) {
+            append(&out, "the author\xe2\x80\x99s", 14);
+        } else {
+            append(&out, bytes, size);
+        }
+    }
+    return ss_arena_copy(arena, out.bytes, out.size);
+}
+
+static bool folded_equals(const struct ss_phrases *p, struct ss_words words, char out[LONGEST_NAME])
+{
+    size_t n = 0;
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        size_t size;
+        const char *bytes = ss_word_bytes(&p->ledger->text, w, &size);
+        if (n + size + 2 > LONGEST_NAME)
+            return false;
+        if (w > words.begin && p->ledger->text.words[w].flags & SS_WORD_SPACE_BEFORE)
+            out[n++] = ' ';
+        memcpy(out + n, bytes, size);
+        n += size;
+    }
+    out[n] = '\0';
+    return n > 0;
+}
+
+static bool is_outlet_word(const struct ss_phrases *p, uint32_t word, const char *place)
+{
+    char form[LONGEST_NAME];
+    return folded_equals(p, (struct ss_words){word, word + 1}, form) && ss_is_outlet_word(form, place);
+}
+
+static enum ss_source_noun noun_at(const struct ss_phrases *p, uint32_t word)
+{
+    char lemma[SS_WORD_MAX], form[SS_WORD_MAX];
+    const enum ss_source_noun kind = ss_source_noun_find(ss_lemma_of(p, word, lemma));
+    return kind ? kind : ss_source_noun_find(ss_form_of(p, word, form));
+}
+
+bool ss_is_outlet_name(const struct ss_phrases *p, struct ss_words name)
+{
+    while (name.end - name.begin > 1 && ss_word_in(p, name.begin, "the a an"))
+        name.begin++;
+    while (name.end - name.begin > 1 && ss_word_in(p, name.end - 1, "'s \xe2\x80\x99s ' \xe2\x80\x99"))
+        name.end--;
+    if (name.end - name.begin == 1) {
+        if (is_outlet_word(p, name.begin, "alone"))
+            return true;
+    } else if (is_outlet_word(p, name.begin, "first") || is_outlet_word(p, name.end - 1, "last") ||
+               is_outlet_word(p, name.begin, "alone")) {
+        return true;
+    }
+    for (uint32_t w = name.begin; w + 1 < name.end; w++)
+        if (is_outlet_word(p, w, "inside"))
+            return true;
+    /* what it is called, before or behind it: "the daily Orsan Post", "the Lakeside newspaper" */
+    for (uint32_t w = name.begin; w < name.end; w++) {
+        const uint32_t head = ss_head_of(p, w);
+        if (head != SS_NONE && (head < name.begin || head >= name.end) && noun_at(p, head) == SS_NOUN_OUTLET &&
+            ss_label_in(ss_deprel_of(p, w), "appos flat compound nmod:desc"))
+            return true;
+    }
+    for (uint32_t w = name.begin; w < name.end; w++) {
+        const uint32_t desc = ss_child_of(p, w, SS_NONE, "nmod:desc");
+        if (desc != SS_NONE && noun_at(p, desc) == SS_NOUN_OUTLET)
+            return true;
+    }
+    return false;
+}
+
+/* A people or party in the plural: "Democrats", "Mexicans". */
+static bool is_people(const struct ss_phrases *p, struct ss_words name)
+{
+    char joined[LONGEST_NAME];
+    const struct ss_nation *nation = folded_equals(p, name, joined) ? ss_nation_find(joined) : NULL;
+    if (nation && strcmp(nation->kind, "country") != 0)
+        return true;
+    const uint32_t last = name.end - 1;
+    return ss_is_plural(p, last) && noun_at(p, last) == SS_NOUN_ROLE;
+}
+
+/* ------------------------------------------------------------------------------------ descriptions */
+
+static struct ss_who who(const struct phrase *at, enum ss_source_class source_class, const char *rule,
+                         struct ss_words words)
+{
+    return (struct ss_who){.source_class = source_class,
+                           .rule = rule,
+                           .name = write_name(at->p, at->arena, words),
+                           .entity = ss_entity_at(at->p, at->head),
+                           .speaks_for = SS_NONE,
+                           .words = words};
+}
+
+/* "minister: office", the row of the table that told the class. */
+static const char *row_rule(const struct phrase *at, enum ss_source_noun kind)
+{
+    char lemma[SS_WORD_MAX], rule[SS_WORD_MAX + 64];
+    const int size = snprintf(rule, sizeof rule, "noun %s: %s", ss_lemma_of(at->p, at->head, lemma), ss_source_noun_name(kind));
+    const char *copy = ss_arena_copy(at->arena, rule, (size_t)size);
+    return copy ? copy : "noun";
+}
+
+/* The words of a described source: from the begin of its phrase to the first mark behind its main word, with what
+ * tells it apart ("two people who have read it"). */
+static struct ss_words described_words(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    struct ss_words words = ss_phrase_of(p, at->head);
+    if (at->end != SS_NONE && at->end > at->head)
+        words.end = at->end;
+    const uint32_t most = at->head + MOST_NAME_WORDS;
+    uint32_t w = at->head + 1;
+    while (w < words.end && w < most && !ss_word_in(p, w, ", ; : ( ) -- \xe2\x80\x93 \xe2\x80\x94 - \xe2\x80\x9c \xe2\x80\x9d \" \xe2\x80\x99"))
+        w++;
+    words.end = w;
+    for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "conj"); c != SS_NONE && c > words.end; c = SS_NONE) {
+        const struct ss_words more = ss_phrase_of(p, c); /* "the EPA, 18 states and a number of cities" */
+        if (at->end == SS_NONE || more.end <= at->end)
+            words.end = more.end;
+    }
+    return words;
+}
+
+static bool is_definite(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t det = ss_child_of(p, at->head, SS_NONE, "det");
+    if (det != SS_NONE && det < at->head)
+        return ss_word_in(p, det, "the this that these those both");
+    return ss_child_of(p, at->head, SS_NONE, "nmod:poss") != SS_NONE;
+}
+
+static bool is_indefinite(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t det = ss_child_of(p, at->head, SS_NONE, "det");
+    if (det != SS_NONE && det < at->head && ss_word_in(p, det, "a an another one some any no each every"))
+        return true;
+    const uint32_t number = ss_child_of(p, at->head, SS_NONE, "nummod");
+    return number != SS_NONE && ss_word_in(p, number, "one");
+}
+
+/* A number that counts single persons: "two aides", not "hundreds of". */
+static bool is_counted(const struct phrase *at)
+{
+    const uint32_t number = ss_child_of(at->p, at->head, SS_NONE, "nummod");
+    return number != SS_NONE && number < at->head;
+}
+
+/* Does the phrase belong to the one who writes: "this newspaper", "our bulletins"? */
+static bool is_own(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t det = ss_child_of(p, at->head, SS_NONE, "det nmod:poss");
+    if (det == SS_NONE || det > at->head)
+        return false;
+    const enum ss_source_noun kind = noun_at(p, at->head);
+    if (ss_word_in(p, det, "this"))
+        return kind == SS_NOUN_OUTLET || ss_lemma_in(p, at->head, "reporter author writer columnist correspondent blogger");
+    return ss_word_in(p, det, "our my") &&
+           (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT || kind == SS_NOUN_STATEMENT ||
+            ss_lemma_in(p, at->head, "reporter correspondent editor editor-in-chief"));
+}
+
+/* The one whose something is: "X's", "of X", "by X", "from X"; its main word, or SS_NONE. */
+static uint32_t maker_of(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t owner = ss_child_of(p, at->head, SS_NONE, "nmod:poss");
+    if (owner != SS_NONE)
+        return owner;
+    for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "nmod acl"); c != SS_NONE; c = ss_child_of(p, at->head, c, "nmod acl")) {
+        if (c < at->head || (at->end != SS_NONE && c >= at->end))
+            continue;
+        if (strcmp(ss_deprel_of(p, c), "acl") == 0) {
+            const uint32_t agent = ss_lemma_in(p, c, "sign issue release publish post write make send file give deliver")
+                                       ? ss_child_of(p, c, SS_NONE, "obl:agent obl")
+                                       : SS_NONE;
+            if (agent != SS_NONE && ss_case_of(p, agent) != SS_NONE && ss_word_in(p, ss_case_of(p, agent), "by"))
+                return agent;
+            continue;
+        }
+        const uint32_t preposition = ss_case_of(p, c);
+        if (preposition != SS_NONE && ss_word_in(p, preposition, "of by from"))
+            return c;
+    }
+    return SS_NONE;
+}
+
+/* For whom a voice speaks: "a spokesman for X", "X's spokeswoman", "the police spokesman". */
+static uint32_t spoken_for(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "nmod nmod:poss compound"); c != SS_NONE;
+         c = ss_child_of(p, at->head, c, "nmod nmod:poss compound")) {
+        const uint32_t preposition = strcmp(ss_deprel_of(p, c), "nmod") == 0 ? ss_case_of(p, c) : SS_NONE;
+        if (strcmp(ss_deprel_of(p, c), "nmod") == 0 &&
+            (preposition == SS_NONE || !ss_word_in(p, preposition, "for of at with from in")))
+            continue;
+        if (ss_entity_at(p, c) != SS_NONE)
+            return ss_entity_at(p, c);
+    }
+    return SS_NONE;
+}
+
+/* "Yusuf Lawal, a spokesman for the police": the voice hangs on the name or the name on the voice. */
+static uint32_t speaks_for(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    if (noun_at(p, at->head) == SS_NOUN_VOICE || ss_lemma_in(p, at->head, "representative lawyer attorney negotiator"))
+        return spoken_for(at);
+    for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "appos nmod:desc"); c != SS_NONE;
+         c = ss_child_of(p, at->head, c, "appos nmod:desc"))
+        if (noun_at(p, c) == SS_NOUN_VOICE) {
+            const struct phrase voice = {p, at->arena, c, at->end, at->step};
+            return spoken_for(&voice);
+        }
+    return SS_NONE;
+}
+
+/* Is the one whose relative, friend or counsel it is named? */
+static bool has_named_owner(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t owner = maker_of(at);
+    struct ss_words name;
+    uint32_t entity;
+    if (owner == SS_NONE || ss_word_in(p, owner, "my our"))
+        return false;
+    if (ss_label_in(ss_upos_of(p, owner), "PRON DET")) {
+        entity = ss_entity_at(p, owner);
+        if (!is_told(p, entity) || !ss_word_in(p, owner, "his her their"))
+            return ss_word_in(p, owner, "his her");
+        return ss_name_at(p, p->ledger->entities[entity].name.begin, &name, &entity);
+    }
+    return ss_name_at(p, owner, &name, &entity);
+}
+
+/* ---------------------------------------------------------------------------------- kinds of phrases */
+
+static struct ss_who describe_words(const struct phrase *at, enum ss_source_class source_class, const char *rule)
+{
+    return who(at, source_class, rule, described_words(at));
+}
+
+/* What an entity is that is known by another mention. */
+static struct ss_who describe_entity(const struct phrase *at, uint32_t entity, const char *rule)
+{
+    const struct ss_phrases *p = at->p;
+    const struct ss_words name = p->ledger->entities[entity].name;
+    const struct ss_word_spans span = {&name, 1};
+    const struct phrase best = {p, at->arena, ss_head_of_spans(p, span), name.end, at->step + 1};
+    struct ss_who out = describe(&best);
+    out.entity = entity;
+    if (out.rule && rule)
+        out.rule = rule;
+    return out;
+}
+
+static struct ss_who describe_self(const struct phrase *at)
+{
+    return (struct ss_who){.source_class = SS_AUTHOR,
+                           .rule = "the text's own I or we",
+                           .name = ss_arena_copy(at->arena, "author", 6),
+                           .entity = SS_NONE,
+                           .speaks_for = SS_NONE,
+                           .words = {at->head, at->head + 1}};
+}
+
+/* What a relative clause hangs on, or SS_NONE. */
+static uint32_t antecedent(const struct ss_phrases *p, uint32_t word)
+{
+    for (unsigned step = 0; word != SS_NONE && step < 16; step++) {
+        if (strcmp(ss_deprel_of(p, word), "acl:relcl") == 0)
+            return ss_head_of(p, word);
+        word = ss_head_of(p, word);
+    }
+    return SS_NONE;
+}
+
+static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
+{
+    const struct ss_phrases *p = at->p;
+    const bool is_last_step = at->step >= MOST_STEPS;
+    if (!is_last_step && ss_word_in(p, at->head, relative_words)) {
+        const uint32_t noun = antecedent(p, at->head);
+        if (noun != SS_NONE && noun != at->head && noun < at->head) {
+            const struct phrase of = {p, at->arena, noun, SS_NONE, at->step + 1};
+            return describe(&of);
+        }
+    }
+    if (!is_last_step && is_told(p, entity))
+        return describe_entity(at, entity, "pronoun, by what it stands for");
+    enum ss_source_class source_class = SS_COLLECTIVE;
+    if (ss_word_in(p, at->head, "he she him her himself herself who"))
+        source_class = SS_NAMED_PERSON;
+    else if (ss_word_in(p, at->head, "it its which itself"))
+        source_class = SS_NAMED_ORGANISATION;
+    else if (ss_word_in(p, at->head, "this that what these you one"))
+        source_class = SS_PUBLIC;
+    return describe_words(at, source_class, "pronoun that stands for nobody who is known");
+}
+
+/* "One of them", "Others in the hamlet", "The second, a cook". */
+static struct ss_who describe_quantity(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t apposed = ss_child_of(p, at->head, SS_NONE, "appos");
+    if (apposed != SS_NONE && apposed > at->head && (at->end == SS_NONE || apposed < at->end) && at->step < MOST_STEPS) {
+        const struct phrase of = {p, at->arena, apposed, at->end, at->step + 1};
+        return describe(&of);
+    }
+    const uint32_t whole = ss_child_of(p, at->head, SS_NONE, "nmod");
+    const enum ss_source_noun kind = whole != SS_NONE ? noun_at(p, whole) : SS_NOUN_NONE;
+    if (kind == SS_NOUN_ORGANISATION)
+        return describe_words(at, SS_NAMED_ORGANISATION, row_rule(at, kind));
+    if (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT)
+        return describe_words(at, SS_OUTLET_OR_DOCUMENT, row_rule(at, kind));
+    const bool is_many = ss_word_in(p, at->head, many_words);
+    return describe_words(at, is_many ? SS_COLLECTIVE : SS_UNNAMED_PERSONS,
+                          is_many ? "some or many of them" : "one or a few of them");
+}
+
+static struct ss_who describe_name(const struct phrase *at, struct ss_words name, uint32_t name_entity)
+{
+    const struct ss_phrases *p = at->p;
+    const enum ss_entity_type type = name_entity == SS_NONE ? SS_ENTITY_OTHER : p->ledger->entities[name_entity].type;
+    enum ss_source_class source_class = SS_NAMED_ORGANISATION;
+    const char *rule = "name of an organisation";
+    if (type == SS_ENTITY_PERSON) {
+        source_class = SS_NAMED_PERSON;
+        rule = "name of a person";
+    } else if (is_people(p, name)) {
+        source_class = SS_COLLECTIVE;
+        rule = "name of a people or party";
+    } else if (ss_is_outlet_name(p, name)) {
+        source_class = SS_OUTLET_OR_DOCUMENT;
+        rule = "name of an outlet";
+    } else if (type == SS_ENTITY_GPE || type == SS_ENTITY_LOC || type == SS_ENTITY_FAC) {
+        rule = "name of a place that speaks";
+    } else if (type == SS_ENTITY_NORP) {
+        source_class = SS_COLLECTIVE;
+        rule = "name of a people or party";
+    }
+    struct ss_words best = name;
+    if (name_entity != SS_NONE)
+        best = p->ledger->entities[name_entity].name;
+    struct ss_who out = who(at, source_class, rule, best);
+    out.entity = name_entity;
+    out.words = name;
+    return out;
+}
+
+/* A class for a noun that the table lacks. */
+static struct ss_who describe_unknown(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    static const char *const endings[] = {"er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "eer", "ee"};
+    char lemma[SS_WORD_MAX];
+    const size_t size = strlen(ss_lemma_of(p, at->head, lemma));
+    bool is_person = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !is_person; i++) {
+        const size_t n = strlen(endings[i]);
+        is_person = size > n + 2 && strcmp(lemma + size - n, endings[i]) == 0;
+    }
+    const uint32_t clause = ss_child_of(p, at->head, SS_NONE, "acl:relcl");
+    for (uint32_t w = clause != SS_NONE ? at->head + 1 : 0; clause != SS_NONE && w < clause && !is_person; w++)
+        is_person = ss_word_in(p, w, "who whom");
+    if (is_person && ss_is_plural(p, at->head) && !is_counted(at))
+        return describe_words(at, SS_COLLECTIVE, "noun of persons, by its ending");
+    if (is_person)
+        return describe_words(at, SS_UNNAMED_PERSONS, "noun of a person, by its ending");
+    if (ss_label_in(ss_upos_of(p, at->head), "PROPN"))
+        return describe_words(at, SS_NAMED_ORGANISATION, "proper noun");
+    return describe_words(at, SS_OUTLET_OR_DOCUMENT, "noun of a thing that tells");
+}
+
+static struct ss_who describe_person(const struct phrase *at, enum ss_source_noun kind)
+{
+    const struct ss_phrases *p = at->p;
+    const bool is_plural = ss_is_plural(p, at->head) || ss_lemma_in(p, at->head, "people folk");
+    const char *rule = row_rule(at, kind);
+    if (is_plural && !is_counted(at))
+        return describe_words(at, kind == SS_NOUN_ROLE || kind == SS_NOUN_KIN ? SS_COLLECTIVE : SS_UNNAMED_PERSONS, rule);
+    if (!is_plural && kind == SS_NOUN_OFFICE && !is_indefinite(at))
+        return describe_words(at, SS_NAMED_PERSON, rule);
+    if (!is_plural && kind == SS_NOUN_KIN && has_named_owner(at))
+        return describe_words(at, SS_NAMED_PERSON, rule);
+    return describe_words(at, SS_UNNAMED_PERSONS, rule);
+}
+
+/* A name that a man gives himself: "a man who introduced himself as Abdou Bengué", "a professor called Ngoma". */
+static bool called_name(const struct phrase *at, struct ss_words *name, uint32_t *entity)
+{
+    const struct ss_phrases *p = at->p;
+    for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "acl acl:relcl"); c != SS_NONE;
+         c = ss_child_of(p, at->head, c, "acl acl:relcl")) {
+        if (!ss_lemma_in(p, c, "call name introduce identify know describe present style"))
+            continue;
+        if (ss_lemma_in(p, c, "call style describe") && strcmp(ss_deprel_of(p, c), "acl:relcl") == 0) {
+            const uint32_t object = ss_child_of(p, c, SS_NONE, "obj");
+            if (object == SS_NONE || !ss_word_in(p, object, "himself herself themselves"))
+                continue; /* "whom it calls Marian" hides a name */
+        }
+        for (uint32_t w = c + 1; w < c + 8 && w < p->ledger->text.n_words; w++)
+            if (ss_name_at(p, w, name, entity) && *entity != SS_NONE &&
+                p->ledger->entities[*entity].type == SS_ENTITY_PERSON)
+                return true;
+    }
+    return false;
+}
+
+static struct ss_who describe_noun(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const enum ss_source_noun kind = noun_at(p, at->head);
+    const bool is_plural = ss_is_plural(p, at->head);
+    switch (kind) {
+    case SS_NOUN_NONE:
+        return describe_unknown(at);
+    case SS_NOUN_OFFICE:
+    case SS_NOUN_KIN:
+    case SS_NOUN_VOICE:
+    case SS_NOUN_INSIDER:
+    case SS_NOUN_ROLE:
+        return describe_person(at, kind);
+    case SS_NOUN_ORGANISATION:
+        return describe_words(at, is_plural && !is_definite(at) && !is_counted(at) ? SS_COLLECTIVE : SS_NAMED_ORGANISATION,
+                              row_rule(at, kind));
+    case SS_NOUN_COLLECTIVE:
+        return describe_words(at, SS_COLLECTIVE, row_rule(at, kind));
+    case SS_NOUN_STATEMENT: {
+        const uint32_t maker = maker_of(at);
+        if (maker != SS_NONE && at->step < MOST_STEPS && !ss_label_in(ss_upos_of(p, maker), "ADJ NUM")) {
+            const struct phrase of = {p, at->arena, maker, at->end, at->step + 1};
+            return describe(&of);
+        }
+        break;
+    }
+    case SS_NOUN_OUTLET:
+    case SS_NOUN_DOCUMENT:
+        break;
+    }
+    return describe_words(at, SS_OUTLET_OR_DOCUMENT, row_rule(at, kind));
+}
+
+/* May the entity of a definite phrase give it its name? A person's noun takes a person, an institution's none. */
+static bool fits_entity(const struct phrase *at, uint32_t entity)
+{
+    const struct ss_phrases *p = at->p;
+    const enum ss_source_noun kind = noun_at(p, at->head);
+    const enum ss_entity_type type = p->ledger->entities[entity].type;
+    const bool is_person = kind == SS_NOUN_OFFICE || kind == SS_NOUN_KIN || kind == SS_NOUN_VOICE ||
+                           kind == SS_NOUN_INSIDER || kind == SS_NOUN_ROLE;
+    return is_person ? type == SS_ENTITY_PERSON : type != SS_ENTITY_PERSON;
+}
+
+static struct ss_who describe(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const uint32_t entity = ss_entity_at(p, at->head);
+    struct ss_words name;
+    uint32_t name_entity;
+    if (ss_word_in(p, at->head, self_words))
+        return describe_self(at);
+    if (ss_word_in(p, at->head, single_words) || ss_word_in(p, at->head, many_words) ||
+        (ss_word_in(p, at->head, both_words) && !ss_label_in(ss_upos_of(p, at->head), "NOUN PROPN")))
+        return describe_quantity(at);
+    if (ss_label_in(ss_upos_of(p, at->head), "PRON DET") || ss_word_in(p, at->head, relative_words))
+        return describe_pronoun(at, entity);
+    if (is_own(at))
+        return describe_self(at);
+    if (ss_name_at(p, at->head, &name, &name_entity) && (at->end == SS_NONE || name.begin < at->end)) {
+        struct ss_who out = describe_name(at, name, name_entity);
+        const enum ss_source_noun kind = noun_at(p, at->head);
+        const bool is_apart = at->head < name.begin || at->head >= name.end; /* what it is called says more */
+        if (is_apart && (kind == SS_NOUN_ORGANISATION || kind == SS_NOUN_COLLECTIVE))
+            out.source_class = kind == SS_NOUN_ORGANISATION ? SS_NAMED_ORGANISATION : SS_COLLECTIVE;
+        else if (is_apart && (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT))
+            out.source_class = SS_OUTLET_OR_DOCUMENT;
+        out.speaks_for = speaks_for(at);
+        return out;
+    }
+    if (called_name(at, &name, &name_entity))
+        return describe_name(at, name, name_entity);
+    if (entity != SS_NONE && is_definite(at) && at->step < MOST_STEPS && fits_entity(at, entity) &&
+        is_told(p, entity) && p->ledger->entities[entity].name.begin != ss_phrase_of(p, at->head).begin) {
+        struct ss_who out = describe_entity(at, entity, NULL);
+        struct ss_who own = describe_noun(at);
+        if (out.source_class != SS_NAMED_PERSON && own.source_class)
+            out.source_class = own.source_class;
+        out.rule = "definite noun, by what it stands for";
+        out.speaks_for = speaks_for(at);
+        return out;
+    }
+    struct ss_who out = describe_noun(at);
+    out.speaks_for = speaks_for(at);
+    return out;
+}
+
+struct ss_who ss_who_is(const struct ss_phrases *p, struct ss_arena *arena, uint32_t head, uint32_t end)
+{
+    const struct phrase at = {p, arena, head, end, 0};
+    struct ss_who out = describe(&at);
+    char form[SS_WORD_MAX];
+    out.is_platform = ss_is_platform(ss_form_of(p, head, form));
+    return out;
+}
+
+/* -------------------------------------------------------------------------------------- statements */
+
+/* The statement around it that quotes the word; SS_NONE when nobody does. */
+static uint32_t quoted_by(const struct ss_phrases *p, uint32_t statement, uint32_t word)
+{
+    const struct ss_ledger *ledger = p->ledger;
+    if (!(ledger->text.words[word].flags & SS_WORD_QUOTED))
+        return SS_NONE;
+    uint32_t at = ledger->statements[statement].within;
+    for (uint32_t step = 0; at != SS_NONE && step < ledger->n_statements; step++) {
+        if (ledger->statements[at].kind != SS_INDIRECT)
+            return at;
+        at = ledger->statements[at].within;
+    }
+    return SS_NONE;
+}
+
+/* The cue of a statement without source goes on with that of another: "Democrats called ... and said ...". */
+static uint32_t goes_on_with(const struct ss_phrases *p, const struct ss_statement *statement)
+{
+    const uint32_t cue = statement->cue_head;
+    if (cue == SS_NONE || !ss_label_in(ss_upos_of(p, cue), "VERB") || ss_child_of(p, cue, SS_NONE, "nsubj:pass aux:pass") != SS_NONE)
+        return SS_NONE;
+    uint32_t word = cue;
+    for (unsigned step = 0; step < 4 && word != SS_NONE && ss_label_in(ss_deprel_of(p, word), "conj advcl xcomp parataxis");
+         step++) {
+        word = ss_head_of(p, word);
+        const uint32_t other = word != SS_NONE ? p->verb_of[word] : SS_NONE;
+        if (other != SS_NONE && p->ledger->statements[other].source.n)
+            return other;
+    }
+    return SS_NONE;
+}
+
+static struct ss_who public_source(const struct ss_phrases *p, struct ss_arena *arena, const struct ss_statement *statement)
+{
+    const uint32_t cue = statement->cue_head;
+    const bool is_passive = cue != SS_NONE && ss_child_of(p, cue, SS_NONE, "aux:pass nsubj:pass") != SS_NONE;
+    const bool is_adverb = cue != SS_NONE && ss_label_in(ss_upos_of(p, cue), "ADV ADJ");
+    return (struct ss_who){.source_class = SS_PUBLIC,
+                           .rule = is_passive  ? "passive without an agent"
+                                   : is_adverb ? "word of hearsay"
+                                               : "nobody is named",
+                           .name = ss_arena_copy(arena, "public", 6),
+                           .entity = SS_NONE,
+                           .speaks_for = SS_NONE};
+}
+
+static void copy_source(struct ss_statement *to, const struct ss_statement *from, const char *rule)
+{
+    to->source_class = from->source_class;
+    to->class_rule = rule;
+    to->source_name = from->source_name;
+    to->source_entity = from->source_entity;
+    to->speaks_for = from->speaks_for;
+}
+
+static bool set_source(const struct ss_phrases *p, struct ss_arena *arena, struct ss_ledger *ledger, uint32_t index)
+{
+    struct ss_statement *statement = &ledger->statements[index];
+    struct ss_who out;
+    if (!statement->source.n) {
+        out = public_source(p, arena, statement);
+    } else {
+        const uint32_t head = ss_head_of_spans(p, statement->source);
+        const uint32_t end = statement->source.items[statement->source.n - 1].end;
+        const struct phrase at = {p, arena, head, end, 0};
+        out = ss_label_in(ss_upos_of(p, head), "PRON DET") && statement->source_entity != SS_NONE &&
+                      !ss_word_in(p, head, self_words) && !ss_word_in(p, head, many_words) && !ss_word_in(p, head, single_words)
+                  ? describe_pronoun(&at, statement->source_entity)
+                  : describe(&at);
+    }
+    statement->source_class = out.source_class;
+    statement->class_rule = out.rule;
+    statement->source_name = out.name;
+    statement->speaks_for = out.speaks_for;
+    if (statement->source_entity == SS_NONE)
+        statement->source_entity = out.entity;
+    return out.name != NULL;
+}
+
+/* Sources that are told by another statement: of a quotation around "I" and "we", of the verb that a cue goes on with. */
+static void share_source(const struct ss_phrases *p, struct ss_ledger *ledger, uint32_t index)
+{
+    struct ss_statement *statement = &ledger->statements[index];
+    if (!statement->source.n) {
+        const uint32_t other = goes_on_with(p, statement);
+        if (other != SS_NONE)
+            copy_source(statement, &ledger->statements[other], "source of the verb that it goes on with");
+        return;
+    }
+    const uint32_t head = ss_head_of_spans(p, statement->source);
+    const uint32_t outer = ss_word_in(p, head, self_words) ? quoted_by(p, index, head) : SS_NONE;
+    if (outer != SS_NONE)
+        copy_source(statement, &ledger->statements[outer], "I or we of a quotation");
+}
+
+sayso_status ss_sources_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                              struct ss_ledger *ledger, sayso_error *err)
+{
+    if (!ledger->analysis.tags)
+        return SAYSO_OK;
+    const struct ss_mark mark = ss_arena_mark(scratch);
+    struct ss_phrases phrases;
+    bool is_done = ss_phrases_init(&phrases, scratch, model, ledger);
+    for (uint32_t i = 0; i < ledger->n_statements && is_done; i++)
+        is_done = set_source(&phrases, arena, ledger, i);
+    for (uint32_t i = 0; i < ledger->n_statements && is_done; i++)
+        share_source(&phrases, ledger, i);
+    ss_arena_rewind(scratch, mark);
+    return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the sources of this document");
+}
