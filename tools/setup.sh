@@ -26,6 +26,7 @@ want pkg-config has pkg-config
 want libxxhash-dev has_library libxxhash
 want libutf8proc-dev has_library libutf8proc
 want libjansson-dev has_library jansson
+want libxml2-dev has_library libxml-2.0
 if [ "$1" = tests ]; then
     want libcmocka-dev has_library cmocka
     want g++ has g++

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "io/conllu_read.h"
 #include "io/reader.h"
+#include "page/page.h"
 #include "text/language.h"
 
 enum { MAX_IDLE = 64 }; /* scratch arenas kept for later calls */
@@ -154,6 +155,37 @@ static sayso_status cut_text(sayso_ledger *ledger, const sayso_document *documen
     return ss_text_analyse(&ledger->arena, bytes, document->size, &ledger->record.ledger.text, error);
 }
 
+/** The words of a page's article, and what the page says of itself. */
+static sayso_status read_page(sayso_ledger *ledger, struct ss_arena *scratch, const sayso_document *document,
+                              sayso_error *error)
+{
+    struct ss_page page;
+    sayso_document *own = &ledger->record.document;
+    const char *name = document->path ? document->path : document->id ? document->id : "the page";
+    const sayso_status status = ss_page_read(&ledger->arena, scratch, document->size > 0 ? document->text : "",
+                                             document->size, own->url, name, &page, error);
+    if (status != SAYSO_OK)
+        return status;
+    if (!ss_metadata_fill(&ledger->arena, &page.said, own))
+        return no_memory(document, error);
+    return ss_text_analyse(&ledger->arena, page.text, page.size, &ledger->record.ledger.text, error);
+}
+
+/** What the text prints beside its body. */
+static sayso_status read_lines(sayso_ledger *ledger, struct ss_arena *scratch, sayso_error *error)
+{
+    struct ss_lines lines;
+    sayso_document *own = &ledger->record.document;
+    if (!ss_lines_find(&ledger->arena, scratch, &ledger->record.ledger.text, own, &lines) ||
+        !ss_metadata_fill(&ledger->arena, &lines.said, own))
+        return no_memory(own, error);
+    own->parts = lines.parts;
+    own->n_parts = lines.n_parts;
+    own->body = lines.body;
+    own->n_body = lines.n_body;
+    return SAYSO_OK;
+}
+
 /** The words of CoNLL-U, and its sentences. */
 static sayso_status take_conllu(sayso_ledger *ledger, struct ss_arena *scratch, const sayso_document *document,
                                 struct ss_conllu *given, sayso_error *error)
@@ -230,7 +262,13 @@ static sayso_status fill(sayso_ledger *ledger, struct ss_arena *scratch, const s
     if (!ss_metadata_take(&ledger->arena, document, &record->document))
         return no_memory(document, error);
     const int is_conllu = document->input == SAYSO_INPUT_CONLLU;
-    status = is_conllu ? take_conllu(ledger, scratch, document, &given, error) : cut_text(ledger, document, error);
+    if (is_conllu)
+        status = take_conllu(ledger, scratch, document, &given, error);
+    else
+        status = document->input == SAYSO_INPUT_HTML ? read_page(ledger, scratch, document, error)
+                                                     : cut_text(ledger, document, error);
+    if (status == SAYSO_OK && !is_conllu)
+        status = read_lines(ledger, scratch, error);
     if (status != SAYSO_OK)
         return status;
     tell_language(ledger);

@@ -33,7 +33,8 @@ static const char *join_authors(struct ss_arena *arena, const char *const *autho
     return out;
 }
 
-int ss_metadata_agree(struct ss_arena *arena, sayso_document *own)
+/** Fills `author` from `authors`, or the other way round. */
+static int agree(struct ss_arena *arena, sayso_document *own)
 {
     if (own->n_authors > 0 && !own->author)
         own->author = join_authors(arena, own->authors, own->n_authors);
@@ -80,8 +81,41 @@ int ss_metadata_take(struct ss_arena *arena, const sayso_document *given, sayso_
         return 0;
     if (given->n_authors > 0 && !(own->authors = copy_list(arena, given->authors, given->n_authors)))
         return 0;
-    if (!ss_metadata_agree(arena, own))
+    if (!agree(arena, own))
         return 0;
     mark_given(own);
     return 1;
+}
+
+int ss_metadata_fill(struct ss_arena *arena, const struct ss_said *said, sayso_document *own)
+{
+    const struct {
+        const char *value, **field;
+        sayso_field name;
+    } strings[] = {
+        {said->title, &own->title, SAYSO_FIELD_TITLE},
+        {said->publisher, &own->publisher, SAYSO_FIELD_PUBLISHER},
+        {said->published, &own->published, SAYSO_FIELD_PUBLISHED},
+        {said->updated, &own->updated, SAYSO_FIELD_UPDATED},
+        {said->language, &own->language, SAYSO_FIELD_LANGUAGE},
+        {said->canonical, &own->canonical, SAYSO_FIELD_CANONICAL},
+        {said->dateline, &own->dateline, SAYSO_FIELD_DATELINE},
+    };
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        if (*strings[i].field || !strings[i].value)
+            continue;
+        *strings[i].field = strings[i].value;
+        own->from[strings[i].name] = said->from[strings[i].name];
+    }
+    if (own->n_authors == 0 && said->n_authors > 0) {
+        own->authors = said->authors;
+        own->n_authors = said->n_authors;
+        own->from[SAYSO_FIELD_AUTHORS] = said->from[SAYSO_FIELD_AUTHORS];
+    }
+    if (own->n_relays == 0 && said->n_relays > 0) {
+        own->relays = said->relays;
+        own->n_relays = said->n_relays;
+        own->from[SAYSO_FIELD_RELAYS] = said->from[SAYSO_FIELD_RELAYS];
+    }
+    return agree(arena, own);
 }

@@ -25,21 +25,22 @@ const char help_sayso[] =
     "Exit status: 0 all read, 1 some documents failed, 2 wrong use, 3 nothing could be done, 130 interrupted.\n";
 
 #define HELP_INPUTS \
-    "FILE is a text (.txt), JSON lines (.jsonl), CoNLL-U (.conllu), a folder (its .txt and .jsonl files, by name),\n" \
-    "or - for standard input, which is also read when no FILE is given.\n"
+    "FILE is a text (.txt), a page (.html, .htm), JSON lines (.jsonl), CoNLL-U (.conllu), a folder (its .txt, .html,\n" \
+    ".htm and .jsonl files, by name), or - for standard input, which is also read when no FILE is given.\n"
 
 #define HELP_COMMON \
-    "  --input FORM       what the files are: text, jsonl or conllu; else told by name and first characters\n" \
+    "  --input FORM       what the files are: text, html, jsonl or conllu; else told by name and first characters\n" \
     "  --jobs N, -j N     threads; default: one a processor. The output is the same whatever N is\n" \
     "  --quiet, -q        no progress, notices and counts; failures are still named\n" \
     "  --model FILE       the model; else $SAYSO_MODEL, else the one beside the program\n" \
     "  --help, -h         this\n"
 
 #define HELP_DOCUMENT \
-    "What is known of the document, where the file does not say it; it wins over what the file says:\n" \
+    "What is known of the document; it wins over what the file says:\n" \
     "  --id ID            its id in the output; needs a single document\n" \
-    "  --title TEXT       --publisher NAME      --author NAME      --url ADDRESS\n" \
-    "  --published DATE   YYYY-MM-DD, or with a time: YYYY-MM-DDThh:mm\n"
+    "  --title TEXT       --publisher NAME      --url ADDRESS      --language CODE\n" \
+    "  --author NAME      --relay NAME          who wrote it, who passed it on; repeat for several\n" \
+    "  --published DATE   --updated DATE        YYYY-MM-DD, or with a time: YYYY-MM-DDThh:mm\n"
 
 const char help_read[] =
     "usage: sayso read [options] [FILE...]\n"

@@ -73,8 +73,12 @@ static char *message(const char *path, const char *text, const char *reason)
 
 static int is_read_in_folders(const char *name)
 {
+    static const char *const endings[] = {".txt", ".html", ".htm", ".jsonl"};
     const char *ending = strrchr(name, '.');
-    return ending && (strcmp(ending, ".txt") == 0 || strcmp(ending, ".jsonl") == 0);
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+        if (strcmp(ending, endings[i]) == 0)
+            return 1;
+    return 0;
 }
 
 /** Backwards: the stack gives the last one first. */
@@ -130,7 +134,7 @@ static int expand(struct inputs *inputs, struct stack *stack, const char *named)
         }
     }
     if (is_fine && is_folder && inputs->n == first)
-        is_fine = add(inputs, strdup(named), message(named, ": no .txt or .jsonl files in this folder", ""));
+        is_fine = add(inputs, strdup(named), message(named, ": no .txt, .html or .jsonl files in this folder", ""));
     return is_fine;
 }
 

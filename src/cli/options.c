@@ -34,14 +34,13 @@ static const char *read_format(struct options *options, const char *value)
 
 static const char *read_input(struct options *options, const char *value)
 {
-    static const char *const names[] = {"text", "jsonl", "conllu"};
+    static const char *const names[] = {"text", "jsonl", "conllu", "html"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(value, names[i]) == 0) {
             options->input = (sayso_input)(i + 1);
             return NULL;
         }
-    return strcmp(value, "html") == 0 ? "text, jsonl or conllu; this version does not read HTML"
-                                      : "text, jsonl or conllu";
+    return "text, html, jsonl or conllu";
 }
 
 static const char *read_jobs(struct options *options, const char *value)
@@ -76,7 +75,8 @@ static int fits(const char *value, const char *pattern, size_t size)
     return 1;
 }
 
-static const char *read_published(struct options *options, const char *value)
+/** NULL, or what a date should have been. */
+static const char *check_date(const char *value)
 {
     static const char wanted[] = "a date such as 2024-03-02 or 2024-03-02T18:30";
     if (strnlen(value, 10) < 10 || !fits(value, "9999-99-99", 10))
@@ -88,9 +88,51 @@ static const char *read_published(struct options *options, const char *value)
         return "a day that exists, such as 2024-03-02";
     if (value[10] && (strnlen(value + 10, 6) < 6 || !fits(value + 10, "T99:99", 6)))
         return wanted;
-    options->published = value;
     return NULL;
 }
+
+static const char *read_published(struct options *options, const char *value)
+{
+    options->published = value;
+    return check_date(value);
+}
+
+static const char *read_updated(struct options *options, const char *value)
+{
+    options->updated = value;
+    return check_date(value);
+}
+
+static const char *add_name(const char **names, size_t *n, const char *value)
+{
+    if (!*value)
+        return "a name";
+    if (*n == MAX_NAMES)
+        return "at most 32 names";
+    names[(*n)++] = value;
+    return NULL;
+}
+
+static const char *read_author(struct options *options, const char *value)
+{
+    return add_name(options->authors, &options->n_authors, value);
+}
+
+static const char *read_relay(struct options *options, const char *value)
+{
+    return add_name(options->relays, &options->n_relays, value);
+}
+
+/** "en", "de-AT": letters, and parts behind hyphens. */
+static const char *read_language(struct options *options, const char *value)
+{
+    const size_t size = strspn(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    options->language = value;
+    return size >= 2 && size <= 3 && (!value[size] || value[size] == '-' || value[size] == '_')
+               ? NULL
+               : "a language such as en or de";
+}
+
 
 #define STRING_READER(field)                                                        \
     static const char *read_##field(struct options *options, const char *value)    \
@@ -103,7 +145,6 @@ STRING_READER(out)
 STRING_READER(id)
 STRING_READER(title)
 STRING_READER(publisher)
-STRING_READER(author)
 STRING_READER(url)
 
 static const char *read_quiet(struct options *options, const char *value)
@@ -127,7 +168,9 @@ static const struct option known[] = {
     {"model", 0, 1, 0, read_model},         {"out", 0, 1, 1, read_out},
     {"id", 0, 1, 0, read_id},               {"title", 0, 1, 1, read_title},
     {"publisher", 0, 1, 1, read_publisher}, {"author", 0, 1, 1, read_author},
-    {"url", 0, 1, 1, read_url},             {"published", 0, 1, 1, read_published},
+    {"relay", 0, 1, 1, read_relay},         {"url", 0, 1, 1, read_url},
+    {"published", 0, 1, 1, read_published}, {"updated", 0, 1, 1, read_updated},
+    {"language", 0, 1, 1, read_language},
 };
 
 static const char *command_name(const struct options *options)

@@ -4,6 +4,8 @@
 
 #include <sayso/sayso.h>
 
+enum { MAX_NAMES = 32 }; /* --author, --relay */
+
 enum command { COMMAND_READ, COMMAND_PARSE };
 
 /** Exit statuses (doc/sayso.1). */
@@ -17,7 +19,9 @@ struct options {
     int is_quiet, with_text, byte_offsets;
     const char *model; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
-    const char *id, *title, *publisher, *author, *published, *url; /* given for the documents, or NULL */
+    const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */
+    const char *authors[MAX_NAMES], *relays[MAX_NAMES];
+    size_t n_authors, n_relays;
     char **inputs;     /* (n_inputs) borrowed from argv; at least one */
     int n_inputs;
 };

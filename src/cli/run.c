@@ -113,13 +113,23 @@ static void give_metadata(const struct options *options, sayso_document *documen
         {options->id, &document->id},
         {options->title, &document->title},
         {options->publisher, &document->publisher},
-        {options->author, &document->author},
         {options->published, &document->published},
+        {options->updated, &document->updated},
+        {options->language, &document->language},
         {options->url, &document->url},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (fields[i].given)
             *fields[i].field = fields[i].given;
+    if (options->n_authors > 0) {
+        document->author = NULL;
+        document->authors = options->authors;
+        document->n_authors = options->n_authors;
+    }
+    if (options->n_relays > 0) {
+        document->relays = options->relays;
+        document->n_relays = options->n_relays;
+    }
 }
 
 static int put_trouble(struct queue *queue, const char *message)
@@ -149,7 +159,8 @@ static int put_file(const struct run *run, struct queue *queue, const char *path
         return queue_put(queue, &job);
     int goes_on = 1;
     for (size_t n = 0; goes_on; n++) {
-        job = (struct job){.is_one_of_many = is_one_of_many || sayso_reader_input(reader) != SAYSO_INPUT_TEXT,
+        job = (struct job){.is_one_of_many = is_one_of_many || sayso_reader_input(reader) == SAYSO_INPUT_JSONL ||
+                                             sayso_reader_input(reader) == SAYSO_INPUT_CONLLU,
                            .is_text_file = sayso_reader_input(reader) == SAYSO_INPUT_TEXT};
         const sayso_status status = sayso_reader_next(reader, &job.document, &job.error);
         if (status == SAYSO_OK && !job.document)

@@ -1,4 +1,4 @@
-/** One line of JSONL: {id, text, title, publisher, author, relays, published, updated, language, url}. Only `text`
+/** One line of JSONL: {id, text, title, publisher, author, authors, relays, published, updated, language, url}. Only `text`
  *  must be there; null is the same as absent, other keys are left alone. */
 #include "io/reader.h"
 
@@ -64,29 +64,30 @@ static sayso_status read_id(struct ss_loaded *loaded, const json_t *object, cons
     return loaded->document.id ? SAYSO_OK : no_memory(place);
 }
 
-static sayso_status read_relays(struct ss_loaded *loaded, const json_t *object, const struct place *place)
+static sayso_status read_names(struct ss_loaded *loaded, const json_t *object, const char *key,
+                               const char *const **out, size_t *n_out, const struct place *place)
 {
-    const json_t *value = field(object, "relays");
+    const json_t *value = field(object, key);
     if (!value)
         return SAYSO_OK;
     const size_t n = json_array_size(value); /* 0 for what is no array */
-    const char **relays = ss_arena_array(&loaded->arena, const char *, n + 1);
-    if (!relays)
+    const char **names = ss_arena_array(&loaded->arena, const char *, n + 1);
+    if (!names)
         return no_memory(place);
     for (size_t i = 0; i < n; i++) {
-        const char *relay = json_string_value(json_array_get(value, i));
-        if (!relay)
+        const char *name = json_string_value(json_array_get(value, i));
+        if (!name)
             break;
-        relays[i] = ss_arena_copy(&loaded->arena, relay, strlen(relay));
-        if (!relays[i])
+        names[i] = ss_arena_copy(&loaded->arena, name, strlen(name));
+        if (!names[i])
             return no_memory(place);
-        loaded->document.n_relays++;
+        (*n_out)++;
     }
-    loaded->document.relays = relays;
-    if (!json_is_array(value) || loaded->document.n_relays != n)
+    *out = names;
+    if (!json_is_array(value) || *n_out != n)
         return ss_fail(place->err, SAYSO_BAD_INPUT,
-                       "%s:%u: \"relays\" is not an array of strings; give [\"Name\", ...]", place->path,
-                       place->line);
+                       "%s:%u: \"%s\" is not an array of strings; give [\"Name\", ...]", place->path, place->line,
+                       key);
     return SAYSO_OK;
 }
 
@@ -118,7 +119,9 @@ static sayso_status read_object(struct ss_loaded *loaded, const json_t *object, 
     for (size_t i = 0; status == SAYSO_OK && i < sizeof strings / sizeof *strings; i++)
         status = read_string(loaded, object, strings[i].key, strings[i].out, place);
     if (status == SAYSO_OK)
-        status = read_relays(loaded, object, place);
+        status = read_names(loaded, object, "relays", &document->relays, &document->n_relays, place);
+    if (status == SAYSO_OK)
+        status = read_names(loaded, object, "authors", &document->authors, &document->n_authors, place);
     return status;
 }
 

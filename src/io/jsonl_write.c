@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 struct json {
     struct ss_out *out;
     const struct ss_record *record;
@@ -62,15 +64,14 @@ static void spans(struct json *json, struct ss_word_spans spans)
     ss_out_byte(json->out, ']');
 }
 
-static void relays(struct json *json)
+static void names(struct json *json, const char *name, const char *const *items, size_t n)
 {
-    const sayso_document *document = &json->record->document;
-    if (document->n_relays == 0)
+    if (n == 0)
         return;
-    key(json, "relays", 0);
-    for (size_t i = 0; i < document->n_relays; i++) {
+    key(json, name, 0);
+    for (size_t i = 0; i < n; i++) {
         ss_out_byte(json->out, i ? ',' : '[');
-        string(json, document->relays[i]);
+        string(json, items[i]);
     }
     ss_out_byte(json->out, ']');
 }
@@ -78,32 +79,82 @@ static void relays(struct json *json)
 /** Where each field comes from. */
 static void origins(struct json *json)
 {
+    static const char *const names_of_fields[SAYSO_FIELD_COUNT] = {
+        "url", "canonical", "title", "publisher", "authors", "relays", "published", "updated", "language", "dateline"};
+    static const char *const names_of_origins[] = {"", "given", "json-ld", "opengraph", "meta", "page", "text"};
     const sayso_document *document = &json->record->document;
-    const struct {
-        const char *name;
-        int is_known;
-    } given[] = {
-        {"url", document->url != NULL},           {"title", document->title != NULL},
-        {"publisher", document->publisher != NULL}, {"author", document->author != NULL},
-        {"relays", document->n_relays > 0},       {"published", document->published != NULL},
-        {"updated", document->updated != NULL},
-        {"language", document->language != NULL && !json->record->is_language_found},
-    };
     int is_first = 1;
     key(json, "from", 0);
     ss_out_byte(json->out, '{');
-    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
-        if (!given[i].is_known)
+    for (int i = 0; i < SAYSO_FIELD_COUNT; i++) {
+        unsigned from = document->from[i];
+        if (i == SAYSO_FIELD_LANGUAGE && document->language && json->record->is_language_found)
+            from = SAYSO_FROM_TEXT;
+        if (from == SAYSO_FROM_NOWHERE || from >= sizeof names_of_origins / sizeof *names_of_origins)
             continue;
-        key(json, given[i].name, is_first);
-        ss_out_string(json->out, "\"given\"");
+        key(json, names_of_fields[i], is_first);
+        string(json, names_of_origins[from]);
         is_first = 0;
-    }
-    if (document->language && json->record->is_language_found) {
-        key(json, "language", is_first);
-        ss_out_string(json->out, "\"text\"");
+        if (i == SAYSO_FIELD_AUTHORS) {
+            key(json, "author", 0);
+            string(json, names_of_origins[from]);
+        }
     }
     ss_out_byte(json->out, '}');
+}
+
+/** Bytes of code points that are asked for in the order of the text. */
+struct byte_cursor {
+    const struct ss_text *text;
+    uint32_t point;
+    size_t byte;
+};
+
+static uint64_t offset_at(struct json *json, struct byte_cursor *at, uint32_t point)
+{
+    if (!json->byte_offsets)
+        return point;
+    for (size_t length; at->point < point && at->byte < at->text->size; at->byte += length, at->point++)
+        ss_utf8_decode((const unsigned char *)at->text->bytes + at->byte, at->text->size - at->byte, &length);
+    return at->byte - json->record->mark_bytes;
+}
+
+static void parts(struct json *json)
+{
+    static const char *const kinds[] = {"headline", "byline", "dateline", "relay", "note", "correction"};
+    const sayso_document *document = &json->record->document;
+    struct byte_cursor at = {&json->record->ledger.text, 0, json->record->mark_bytes};
+    if (document->n_parts == 0)
+        return;
+    key(json, "parts", 0);
+    for (size_t i = 0; i < document->n_parts; i++) {
+        const sayso_part *part = &document->parts[i];
+        ss_out_string(json->out, i ? ",{\"begin\":" : "[{\"begin\":");
+        ss_out_number(json->out, offset_at(json, &at, part->span.begin));
+        ss_out_string(json->out, ",\"end\":");
+        ss_out_number(json->out, offset_at(json, &at, part->span.end));
+        ss_out_string(json->out, ",\"kind\":");
+        string(json, kinds[part->kind]);
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void body(struct json *json)
+{
+    const sayso_document *document = &json->record->document;
+    struct byte_cursor at = {&json->record->ledger.text, 0, json->record->mark_bytes};
+    if (document->n_body == 0)
+        return;
+    key(json, "body", 0);
+    for (size_t i = 0; i < document->n_body; i++) {
+        ss_out_string(json->out, i ? ",[" : "[[");
+        ss_out_number(json->out, offset_at(json, &at, document->body[i].begin));
+        ss_out_byte(json->out, ',');
+        ss_out_number(json->out, offset_at(json, &at, document->body[i].end));
+        ss_out_byte(json->out, ']');
+    }
+    ss_out_byte(json->out, ']');
 }
 
 static void document(struct json *json)
@@ -116,19 +167,24 @@ static void document(struct json *json)
     string(json, document->id ? document->id : "");
     field(json, "path", document->path);
     field(json, "url", document->url);
+    field(json, "canonical", document->canonical);
     field(json, "title", document->title);
     field(json, "publisher", document->publisher);
+    names(json, "authors", document->authors, document->n_authors);
     field(json, "author", document->author);
-    relays(json);
+    names(json, "relays", document->relays, document->n_relays);
     field(json, "published", document->published);
     field(json, "updated", document->updated);
     field(json, "language", document->language);
+    field(json, "dateline", document->dateline);
     key(json, "text_chars", 0);
     ss_out_number(json->out, text->n_chars);
     if (json->byte_offsets) {
         key(json, "offsets", 0);
         ss_out_string(json->out, "\"bytes\"");
     }
+    body(json);
+    parts(json);
     origins(json);
     ss_out_byte(json->out, '}');
 }

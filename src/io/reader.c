@@ -1,4 +1,4 @@
-/** Cuts files into documents. Texts are read as a whole; JSONL and CoNLL-U as a stream, one document in memory at a
+/** Cuts files into documents. Texts and pages are read as a whole; JSONL and CoNLL-U as a stream, one document in memory at a
  *  time, so that a file of any length goes through. */
 #include "io/reader.h"
 
@@ -100,9 +100,19 @@ static sayso_input tell_input(const sayso_reader *reader, const unsigned char *b
         return SAYSO_INPUT_JSONL;
     if (has_ending(path, ".conllu"))
         return SAYSO_INPUT_CONLLU;
+    if (has_ending(path, ".html") || has_ending(path, ".htm") || has_ending(path, ".xhtml") ||
+        (size > 0 && ss_sniff_is_html(bytes, size)))
+        return SAYSO_INPUT_HTML;
     const int has_mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
     const int begins_object = size > (has_mark ? 3u : 0u) && bytes[has_mark ? 3 : 0] == '{';
     return begins_object && !has_ending(path, ".txt") ? SAYSO_INPUT_JSONL : SAYSO_INPUT_TEXT;
+}
+
+/** 1 for a page in UTF-16, of which every other byte may be 0. */
+static int is_wide_page(const sayso_reader *reader, const unsigned char *bytes, size_t size)
+{
+    return reader->input == SAYSO_INPUT_HTML && size >= 2 &&
+           (memcmp(bytes, "\xFF\xFE", 2) == 0 || memcmp(bytes, "\xFE\xFF", 2) == 0);
 }
 
 /** Looks at the first bytes: what form the file has, and whether it is one that is read. */
@@ -113,21 +123,17 @@ static sayso_status tell(sayso_reader *reader, sayso_error *err)
         return status;
     const unsigned char *bytes = (const unsigned char *)reader->stream.buffer + reader->stream.begin;
     const size_t size = reader->stream.end - reader->stream.begin;
-    const char *binary = size > 0 ? ss_sniff_binary(bytes, size) : NULL;
-    if (binary)
-        return ss_fail(err, SAYSO_BAD_INPUT, "%s: is %s; give plain text in UTF-8", reader->path, binary);
-    if (size > 0 && ss_sniff_is_control(bytes, size < SNIFF_BYTES ? size : SNIFF_BYTES))
-        return ss_fail(err, SAYSO_BAD_INPUT,
-                       "%s: is no text: more than a tenth of its characters are control characters", reader->path);
-    const int is_page = has_ending(reader->is_standard_input ? "" : reader->path, ".html") ||
-                        has_ending(reader->is_standard_input ? "" : reader->path, ".htm") ||
-                        (size > 0 && ss_sniff_is_html(bytes, size));
-    if (reader->input == SAYSO_INPUT_AUTO && is_page)
-        return ss_fail(err, SAYSO_BAD_INPUT,
-                       "%s: is HTML, which this version does not read; save the article as text, or give --input text",
-                       reader->path);
     if (reader->input == SAYSO_INPUT_AUTO)
         reader->input = tell_input(reader, bytes, size);
+    if (is_wide_page(reader, bytes, size))
+        return SAYSO_OK;
+    const char *binary = size > 0 ? ss_sniff_binary(bytes, size) : NULL;
+    if (binary)
+        return ss_fail(err, SAYSO_BAD_INPUT, "%s: is %s; give plain text in UTF-8, or HTML", reader->path, binary);
+    if (reader->input != SAYSO_INPUT_HTML && size > 0 &&
+        ss_sniff_is_control(bytes, size < SNIFF_BYTES ? size : SNIFF_BYTES))
+        return ss_fail(err, SAYSO_BAD_INPUT,
+                       "%s: is no text: more than a tenth of its characters are control characters", reader->path);
     return SAYSO_OK;
 }
 
@@ -135,7 +141,7 @@ sayso_status sayso_reader_open(sayso_reader **out, const char *path, sayso_input
 {
     if (out)
         *out = NULL;
-    if (!out || !path || input < SAYSO_INPUT_AUTO || input > SAYSO_INPUT_CONLLU)
+    if (!out || !path || input < SAYSO_INPUT_AUTO || input > SAYSO_INPUT_HTML)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "sayso_reader_open needs a place for the reader, a path and a form");
     struct ss_arena arena = {0};
     sayso_reader *reader = ss_arena_new(&arena, sayso_reader);
@@ -228,13 +234,14 @@ static sayso_status next_text(sayso_reader *reader, sayso_document **out, sayso_
         return status;
     const char *bytes = reader->stream.buffer + reader->stream.begin;
     const size_t size = reader->stream.end - reader->stream.begin;
-    if (size > 0 && ss_sniff_is_control((const unsigned char *)bytes, size))
+    const int is_page = reader->input == SAYSO_INPUT_HTML; /* in any encoding, in which any byte may stand */
+    if (!is_page && size > 0 && ss_sniff_is_control((const unsigned char *)bytes, size))
         return ss_fail(err, SAYSO_BAD_INPUT,
                        "%s: is no text: more than a tenth of its characters are control characters", reader->path);
     struct ss_loaded *loaded = ss_loaded_create();
     if (!loaded)
         return no_memory(reader, err);
-    loaded->document.input = SAYSO_INPUT_TEXT;
+    loaded->document.input = is_page ? SAYSO_INPUT_HTML : SAYSO_INPUT_TEXT;
     loaded->document.line = 1;
     loaded->document.size = size;
     loaded->document.text = ss_arena_copy(&loaded->arena, size > 0 ? bytes : "", size);

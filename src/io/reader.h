@@ -24,7 +24,7 @@ sayso_status ss_jsonl_read(struct ss_loaded *loaded, const char *line, size_t si
 const char *ss_sniff_binary(const unsigned char *bytes, size_t size);
 /** True when more than a tenth of the characters are control characters. */
 int ss_sniff_is_control(const unsigned char *bytes, size_t size);
-/** True when the text begins like a page: <!doctype or <html. */
+/** True when the text begins like a page: <!doctype or <html, behind comments or an XML declaration too. */
 int ss_sniff_is_html(const unsigned char *bytes, size_t size);
 
 #endif

@@ -72,15 +72,44 @@ static int begins_with(const unsigned char *bytes, size_t size, const char *lowe
     return 1;
 }
 
+/** Skips white space and comments; returns how many bytes. */
+static size_t skip_comments(const unsigned char *bytes, size_t size)
+{
+    size_t at = 0;
+    for (;;) {
+        while (at < size && (bytes[at] == ' ' || (bytes[at] >= '\t' && bytes[at] <= '\r')))
+            at++;
+        if (size - at < 7 || memcmp(bytes + at, "<!--", 4) != 0)
+            return at;
+        const unsigned char *end = memmem(bytes + at, size - at, "-->", 3);
+        if (!end)
+            return at;
+        at = (size_t)(end + 3 - bytes);
+    }
+}
+
+/** "<?xml ...?>" before a doctype or <html. */
+static int begins_like_xhtml(const unsigned char *bytes, size_t size)
+{
+    const unsigned char *end = begins_with(bytes, size, "<?xml") ? memmem(bytes, size, "?>", 2) : NULL;
+    if (!end)
+        return 0;
+    const size_t rest = size - (size_t)(end + 2 - bytes), skipped = skip_comments(end + 2, rest);
+    return begins_with(end + 2 + skipped, rest - skipped, "<!doctype html") ||
+           begins_with(end + 2 + skipped, rest - skipped, "<html");
+}
+
 int ss_sniff_is_html(const unsigned char *bytes, size_t size)
 {
     if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
         bytes += 3;
         size -= 3;
     }
-    while (size > 0 && (*bytes == ' ' || (*bytes >= '\t' && *bytes <= '\r'))) {
-        bytes++;
-        size--;
-    }
-    return begins_with(bytes, size, "<!doctype") || begins_with(bytes, size, "<html");
+    if (size >= 4 && ((bytes[0] == 0xFF && bytes[1] == 0xFE && bytes[2] == '<' && bytes[3] == 0) ||
+                      (bytes[0] == 0xFE && bytes[1] == 0xFF && bytes[2] == 0 && bytes[3] == '<')))
+        return 1; /* UTF-16, and a tag first */
+    const size_t skipped = skip_comments(bytes, size);
+    bytes += skipped;
+    size -= skipped;
+    return begins_with(bytes, size, "<!doctype") || begins_with(bytes, size, "<html") || begins_like_xhtml(bytes, size);
 }
