@@ -135,7 +135,8 @@ static int is_dropped(const struct finder *f, uint32_t node, int64_t all)
 {
     const struct ss_node *at = &f->tree->nodes[node];
     const enum ss_page_word kind = (enum ss_page_word)f->blocks->words[node];
-    const int by_word = kind > SS_PAGE_WORD_BODY;
+    const int is_quoted = at->tag == TAG_BLOCKQUOTE && kind != SS_PAGE_WORD_CAPTION && kind != SS_PAGE_WORD_HIDDEN;
+    const int by_word = kind > SS_PAGE_WORD_BODY && !is_quoted; /* quoted posts bear the names of their networks */
     if (at->tag == TAG_HTML || at->tag == TAG_BODY || at->tag == TAG_MAIN)
         return 0;
     if (!by_word && !is_dropped_tag(at->tag) && !is_dropped_by_role(f->tree, node) && !is_unseen(f->tree, node))
@@ -164,14 +165,38 @@ static void drop(struct finder *f)
 
 /* ---- The element of the body ---- */
 
-/** The element with the greatest value, the innermost of equal ones. */
-static uint32_t find_best(const struct finder *f)
+/** The element in `top` with the greatest value, the innermost of equal ones. */
+static uint32_t find_best(const struct finder *f, uint32_t top)
 {
-    uint32_t best = 0;
-    for (uint32_t i = 1; i < f->tree->n_nodes; i++)
+    uint32_t best = top;
+    for (uint32_t i = top + 1; i < f->tree->nodes[top].end; i++)
         if (f->tree->nodes[i].tag != TAG_TEXT && value_below(f, i) >= value_below(f, best))
             best = i;
     return best;
+}
+
+/** The innermost element around the headline that holds as much text as an article; 0 where none is known. */
+static uint32_t around_headline(const struct finder *f)
+{
+    if (f->hints->headline == SS_NO_BLOCK)
+        return 0;
+    uint32_t at = f->blocks->items[f->hints->headline].element;
+    while (at != 0 && gain_below(f, at) < BODY_MIN_UNSAID)
+        at = f->tree->nodes[at].parent;
+    return at;
+}
+
+/** The best element, near the headline where there is enough text: other articles may stand below the
+ *  one. `*top` is the element that holds the article for sure. */
+static uint32_t choose(const struct finder *f, uint32_t *top)
+{
+    enum { NEAR_PART = 10 }; /* percent */
+    const uint32_t best = find_best(f, 0), around = around_headline(f);
+    const int is_inside = best >= around && best < f->tree->nodes[around].end;
+    if (around == 0 || is_inside || gain_below(f, around) * 100 < gain_below(f, best) * NEAR_PART)
+        return best;
+    *top = around;
+    return find_best(f, around);
 }
 
 /** The innermost element below `node` that keeps most of its value. */
@@ -191,12 +216,12 @@ static uint32_t descend(const struct finder *f, uint32_t node)
     return best;
 }
 
-/** The element called the article's body with the greatest value; 0 where there is none of worth. */
-static uint32_t find_body(const struct finder *f, int64_t best_value)
+/** The element in `top` called the article's body with the greatest value; 0 where there is none of worth. */
+static uint32_t find_body(const struct finder *f, uint32_t top, int64_t best_value)
 {
     uint32_t best = 0;
     int64_t value = 0;
-    for (uint32_t i = 1; i < f->tree->n_nodes; i++) {
+    for (uint32_t i = top + 1; i < f->tree->nodes[top].end; i++) {
         if (f->is_out[i]) {
             i = f->tree->nodes[i].end - 1;
             continue;
@@ -259,11 +284,11 @@ static void take_out_lines(const struct finder *f, uint8_t *is_taken)
             continue;
         const struct ss_block *block = &blocks->items[b];
         const enum ss_page_line line = ss_block_line(block);
-        if (line == SS_PAGE_LINE_END && so_far * 2 > all) {
+        if (line == SS_PAGE_LINE_END && so_far * 100 > all * (is_heading(block->tag) ? 50 : 80)) {
             memset(is_taken + b, 0, blocks->n - b);
             return;
         }
-        if (line != SS_PAGE_LINE_NONE)
+        if (line != SS_PAGE_LINE_NONE && line != SS_PAGE_LINE_END)
             is_taken[b] = 0;
         else if (block->link_chars * 10 > block->chars * 8 && block->words < 30 && !block->ends_sentence)
             is_taken[b] = 0;
@@ -271,6 +296,40 @@ static void take_out_lines(const struct finder *f, uint8_t *is_taken)
             is_taken[b] = 0;
         so_far += is_taken[b] && block->value > 0 ? block->value : 0;
     }
+}
+
+/** The list that holds the block's item, or 0. */
+static uint32_t list_of(const struct ss_tree *tree, const struct ss_block *block)
+{
+    for (uint32_t at = block->element; at != 0; at = tree->nodes[at].parent)
+        if (tree->nodes[at].tag == TAG_UL || tree->nodes[at].tag == TAG_OL)
+            return at;
+    return 0;
+}
+
+/** Takes off a list of links that the body ends with: "More stories", and links to them. */
+static void take_off_last_links(const struct finder *f, uint8_t *is_taken)
+{
+    enum { ITEMS_MIN = 3, LABEL_WORDS = 8 };
+    uint32_t last = f->blocks->n;
+    while (last > 0 && !is_taken[last - 1])
+        last--;
+    const uint32_t list = last > 0 ? list_of(f->tree, &f->blocks->items[last - 1]) : 0;
+    if (list == 0)
+        return;
+    uint32_t n_items = 0, n_links = 0, first = last;
+    for (; first > 0 && f->blocks->items[first - 1].first_node > list; first--) {
+        const struct ss_block *block = &f->blocks->items[first - 1];
+        n_items += is_taken[first - 1];
+        n_links += is_taken[first - 1] && block->link_chars * 2 > block->chars;
+    }
+    if (n_items < ITEMS_MIN || n_links * 2 < n_items)
+        return;
+    while (first > 0 && !is_taken[first - 1])
+        first--;
+    if (first > 0 && f->blocks->items[first - 1].words <= LABEL_WORDS && !f->blocks->items[first - 1].ends_sentence)
+        first--; /* its heading */
+    memset(is_taken + first, 0, f->blocks->n - first);
 }
 
 static void take_off_last_headings(const struct finder *f, uint8_t *is_taken)
@@ -300,11 +359,13 @@ int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct s
         blocks->items[b].value = value_of(&blocks->items[b]);
     add_up(&f);
     drop(&f);
-    const uint32_t best = find_best(&f);
-    const uint32_t body = find_body(&f, value_below(&f, best));
+    uint32_t top = 0;
+    const uint32_t best = choose(&f, &top);
+    const uint32_t body = find_body(&f, top, value_below(&f, best));
     out->root = body ? body : descend(&f, best);
     take_blocks(&f, out->root, is_taken);
     take_out_lines(&f, is_taken);
+    take_off_last_links(&f, is_taken);
     take_off_last_headings(&f, is_taken);
     int64_t chars = 0;
     out->n_blocks = 0;

@@ -315,7 +315,7 @@ static int is_mark(char c)
 
 enum ss_page_line ss_block_line(const struct ss_block *block)
 {
-    enum { LOOK_AT = 64, SHORT_WORDS = 22, LINK_PART = 3 };
+    enum { LOOK_AT = 64, SHORT_WORDS = 22, LINK_PART = 3, SURE_BYTES = 14 };
     char line[LOOK_AT] = {0};
     size_t size = 0, length;
     const char *at = block->text, *end = block->text + block->size;
@@ -336,7 +336,8 @@ enum ss_page_line ss_block_line(const struct ss_block *block)
     for (size_t i = length; i < size; i++)
         is_whole &= is_mark(line[i]);
     switch (kind) {
-    case SS_PAGE_LINE_START: return kind;
+    case SS_PAGE_LINE_START: /* the longer the phrase, the surer */
+        return block->words <= (length < SURE_BYTES ? SHORT_WORDS / 2 : SHORT_WORDS * 2) ? kind : SS_PAGE_LINE_NONE;
     case SS_PAGE_LINE_SHORT:
         return is_whole || (block->words <= SHORT_WORDS && (line[length - 1] == ':' || block->link_chars > 0 ||
                                                             (length < size && line[length] == ':')))
