@@ -273,6 +273,24 @@ static int same_text(const struct ss_block *block, const char *text)
     return text && strlen(text) == block->size && memcmp(block->text, text, block->size) == 0;
 }
 
+/** 1 for a block that is a time and no more: "3 hours ago". */
+static int is_time(const struct ss_tree *tree, const struct ss_block *block)
+{
+    const uint32_t parent = tree->nodes[block->first_node].parent;
+    return tree->nodes[parent].tag == TAG_TIME && block->last_node < tree->nodes[parent].end;
+}
+
+/** 0 for lines of dashes and stars. */
+static int has_letter(const struct ss_block *block)
+{
+    for (uint32_t i = 0; i < block->size; i++) {
+        const unsigned char byte = (unsigned char)block->text[i];
+        if (byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'))
+            return 1;
+    }
+    return 0;
+}
+
 static void take_out_lines(const struct finder *f, uint8_t *is_taken)
 {
     const struct ss_blocks *blocks = f->blocks;
@@ -288,9 +306,10 @@ static void take_out_lines(const struct finder *f, uint8_t *is_taken)
             memset(is_taken + b, 0, blocks->n - b);
             return;
         }
-        if (line != SS_PAGE_LINE_NONE && line != SS_PAGE_LINE_END)
+        if (line != SS_PAGE_LINE_NONE || is_time(f->tree, block) || !has_letter(block))
             is_taken[b] = 0;
-        else if (block->link_chars * 10 > block->chars * 8 && block->words < 30 && !block->ends_sentence)
+        else if (block->link_chars * 10 > block->chars * 8 && block->words < 30 &&
+                 (!block->ends_sentence || block->tag == TAG_LI))
             is_taken[b] = 0;
         else if (block->tag == TAG_H1 || same_text(block, f->hints->title))
             is_taken[b] = 0;
@@ -343,6 +362,78 @@ static void take_off_last_headings(const struct finder *f, uint8_t *is_taken)
     }
 }
 
+/* ---- Doubts ---- */
+
+static int is_linked_heading(const struct ss_block *block)
+{
+    return is_heading(block->tag) && block->link_chars * 2 > block->chars;
+}
+
+/** 1 when the blocks from the first to the last taken one are teasers: headings that lead elsewhere, little below. */
+static int are_teasers(const struct finder *f, const uint8_t *is_taken)
+{
+    enum { HEADINGS_MIN = 3, PARAGRAPHS_EACH = 2 };
+    uint32_t first = 0, last = f->blocks->n, n_headings = 0, n_paragraphs = 0;
+    while (first < last && !is_taken[first])
+        first++;
+    while (last > first && !is_taken[last - 1])
+        last--;
+    first = first > 0 ? first - 1 : 0; /* the heading of the first one */
+    for (uint32_t b = first; b < last; b++) {
+        n_headings += (uint32_t)is_linked_heading(&f->blocks->items[b]);
+        n_paragraphs += is_taken[b] && f->blocks->items[b].value > 0;
+    }
+    return n_headings >= HEADINGS_MIN && n_paragraphs <= n_headings * PARAGRAPHS_EACH;
+}
+
+/** 1 when the page has several elements that are articles, each with a heading that leads to it. */
+static int are_several(const struct finder *f)
+{
+    int64_t greatest = 0, all = 0;
+    unsigned n = 0;
+    for (uint32_t i = 1; i < f->tree->n_nodes; i++) {
+        const struct ss_node *node = &f->tree->nodes[i];
+        const int is_article = node->tag == TAG_ARTICLE || f->blocks->words[i] == SS_PAGE_WORD_ARTICLE;
+        if (!is_article || node->tag == TAG_BODY || node->tag == TAG_HTML || node->tag == TAG_TEXT || f->is_out[i] ||
+            gain_below(f, i) < BODY_MIN_UNSAID)
+            continue;
+        int has_heading = 0;
+        for (uint32_t b = f->first[i]; b < f->first[node->end]; b++)
+            has_heading |= is_linked_heading(&f->blocks->items[b]);
+        if (!has_heading)
+            continue;
+        n++;
+        all += gain_below(f, i);
+        greatest = gain_below(f, i) > greatest ? gain_below(f, i) : greatest;
+        i = node->end - 1;
+    }
+    return n >= 2 && greatest * 4 < all * 3;
+}
+
+/** Holds the body against that of the page's head: where most of it was missed, the blocks that stand there are taken. */
+static void compare_with_head(const struct finder *f, uint8_t *is_taken)
+{
+    enum { PIECE = 48, BLOCKS_MAX = 3000, HEAD_MAX = 300000 };
+    const char *body = f->hints->body;
+    const size_t size = body ? strlen(body) : 0;
+    if (size < BODY_MIN_UNSAID || size > HEAD_MAX || f->blocks->n > BLOCKS_MAX)
+        return;
+    uint64_t in_head = 0, taken = 0;
+    for (int round = 0; round < 2; round++) {
+        for (uint32_t b = 0; b < f->blocks->n; b++) {
+            const struct ss_block *block = &f->blocks->items[b];
+            const size_t piece = block->size < PIECE ? block->size : PIECE;
+            const int is_there = block->value > 0 && memmem(body, size, block->text, piece) != NULL;
+            if (round == 1)
+                is_taken[b] = (uint8_t)is_there;
+            in_head += is_there ? block->chars : 0;
+            taken += is_there && is_taken[b] ? block->chars : 0;
+        }
+        if (in_head * 2 < size || taken * 2 >= in_head) /* the text is not in the page, or was found */
+            return;
+    }
+}
+
 int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct ss_blocks *blocks,
                     const struct ss_article_hints *hints, struct ss_article *out, enum ss_article_result *result)
 {
@@ -364,6 +455,7 @@ int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct s
     const uint32_t body = find_body(&f, top, value_below(&f, best));
     out->root = body ? body : descend(&f, best);
     take_blocks(&f, out->root, is_taken);
+    compare_with_head(&f, is_taken);
     take_out_lines(&f, is_taken);
     take_off_last_links(&f, is_taken);
     take_off_last_headings(&f, is_taken);
@@ -376,5 +468,8 @@ int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct s
         chars += blocks->items[b].value > 0 ? blocks->items[b].chars : 0;
     }
     *result = chars >= (hints->is_article ? BODY_MIN : BODY_MIN_UNSAID) ? SS_ARTICLE_FOUND : SS_ARTICLE_NONE;
+    if (*result == SS_ARTICLE_FOUND && !hints->is_article && !hints->is_live &&
+        (are_teasers(&f, is_taken) || are_several(&f)))
+        *result = SS_ARTICLE_SEVERAL;
     return 1;
 }

@@ -93,6 +93,7 @@ typedef SS_ARRAY(struct ss_block) block_array;
 struct cutter {
     struct ss_arena *blocks_arena; /* the row, which grows */
     const struct ss_tree *tree;
+    const uint8_t *words; /* enum ss_page_word of each element */
     block_array blocks;
     char *text;      /* room for all text of the page */
     size_t size;     /* of it that is written */
@@ -183,6 +184,25 @@ struct open_element {
     uint8_t is_block, is_link;
 };
 
+/** 1 when the line end at `node` parts paragraphs: another one follows, or the line is a short one that ends no
+ *  sentence, as headlines and bylines of old pages are. */
+static int is_paragraph_break(const struct cutter *c, uint32_t node, uint32_t end)
+{
+    enum { SHORT_LINE = 60 };
+    const struct ss_tree *tree = c->tree;
+    const struct ss_block *block = c->is_open ? &c->blocks.items[c->blocks.n - 1] : NULL;
+    if (block && block->chars < SHORT_LINE && !block->ends_sentence && block->commas == 0)
+        return 1;
+    uint32_t next = node + 1;
+    for (; next < tree->n_nodes && tree->nodes[next].tag == TAG_TEXT && next < end; next++) {
+        const char *bytes = tree->text + tree->nodes[next].text;
+        for (size_t k = 0; k < tree->nodes[next].text_size; k++)
+            if ((unsigned char)bytes[k] > ' ')
+                return 0;
+    }
+    return next < tree->n_nodes && tree->nodes[next].tag == TAG_BR;
+}
+
 static void cut(struct cutter *c, struct open_element *stack)
 {
     const struct ss_tree *tree = c->tree;
@@ -198,28 +218,19 @@ static void cut(struct cutter *c, struct open_element *stack)
             continue;
         }
         if (node->tag == TAG_BR) {
-            uint32_t next = i + 1; /* two of them, or one at the end of a line, part paragraphs */
-            while (next < tree->n_nodes && tree->nodes[next].tag == TAG_TEXT && next < stack[depth].end) {
-                size_t k = 0;
-                const char *bytes = tree->text + tree->nodes[next].text;
-                while (k < tree->nodes[next].text_size && (unsigned char)bytes[k] <= ' ')
-                    k++;
-                if (k < tree->nodes[next].text_size)
-                    break;
-                next++;
-            }
-            if (next < tree->n_nodes && tree->nodes[next].tag == TAG_BR)
+            if (is_paragraph_break(c, i, stack[depth].end))
                 close_block(c);
             c->is_blank = 1;
         }
-        if (ss_tag_is_silent(node->tag)) {
+        const int is_block = ss_tag_is_block(node->tag);
+        const int is_apparatus = !is_block && (c->words[i] == SS_PAGE_WORD_WIKI || c->words[i] == SS_PAGE_WORD_HIDDEN);
+        if (ss_tag_is_silent(node->tag) || is_apparatus) {
             if (node->tag != TAG_HEAD && node->tag != TAG_IMG && node->tag != TAG_LINK && node->tag != TAG_META)
                 c->is_blank = 1;
             if (node->end > i + 1)
                 i = node->end - 1;
             continue;
         }
-        const int is_block = ss_tag_is_block(node->tag);
         if (is_block)
             close_block(c);
         depth++;
@@ -257,11 +268,12 @@ int ss_blocks_find(struct ss_arena *arena, const struct ss_tree *tree, struct ss
     struct open_element *stack = ss_arena_array(arena, struct open_element, depth_of(tree) + 2);
     out->words = ss_arena_zeros(arena, tree->n_nodes, 1, 1);
     cutter.is_short = !cutter.text || !stack || !out->words;
-    if (!cutter.is_short)
-        cut(&cutter, stack);
     for (uint32_t i = 0; !cutter.is_short && i < tree->n_nodes; i++)
         if (tree->nodes[i].tag != TAG_TEXT && tree->nodes[i].n_attrs > 0)
             out->words[i] = (uint8_t)ss_element_kind(tree, i);
+    cutter.words = out->words;
+    if (!cutter.is_short)
+        cut(&cutter, stack);
     out->n = (uint32_t)cutter.blocks.n;
     out->items = ss_arena_array(arena, struct ss_block, cutter.blocks.n + 1);
     cutter.is_short |= !out->items;

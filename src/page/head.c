@@ -291,6 +291,17 @@ static void take_authors(struct reader *r, const struct objects *objects, const 
         r->head->names_from = SAYSO_FROM_JSON_LD;
 }
 
+/** Sets the publisher, unless the name is that of the software that the page was written with. */
+static void set_publisher(struct reader *r, const char *name)
+{
+    static const char *const platforms[] = {"Blogger", "WordPress", "WordPress.com", "Wix", "Tumblr", NULL};
+    for (size_t i = 0; name && platforms[i]; i++)
+        if (strcmp(name, platforms[i]) == 0)
+            return;
+    if (name && !is_address(name))
+        set_text(r, &r->head->publisher, name, NAME_MAX, SAYSO_FROM_JSON_LD);
+}
+
 static void take_article(struct reader *r, const struct objects *objects, const json_t *article)
 {
     struct ss_head *head = r->head;
@@ -299,9 +310,9 @@ static void take_article(struct reader *r, const struct objects *objects, const 
     if (json_is_array(publisher))
         publisher = json_array_get(publisher, 0);
     if (json_is_object(publisher))
-        set_text(r, &head->publisher, string_of(follow(objects, publisher), "name"), NAME_MAX, SAYSO_FROM_JSON_LD);
-    else if (json_is_string(publisher) && !is_address(json_string_value(publisher)))
-        set_text(r, &head->publisher, json_string_value(publisher), NAME_MAX, SAYSO_FROM_JSON_LD);
+        set_publisher(r, string_of(follow(objects, publisher), "name"));
+    else
+        set_publisher(r, json_string_value(publisher));
     set_text(r, &head->title, string_of(article, "headline"), VALUE_MAX, SAYSO_FROM_JSON_LD);
     set_text(r, &head->title, string_of(article, "name"), VALUE_MAX, SAYSO_FROM_JSON_LD);
     set_date(r, &head->published, string_of(article, "datePublished"), SAYSO_FROM_JSON_LD);
@@ -518,7 +529,13 @@ const char *ss_title_without_site(struct ss_arena *arena, const char *title, con
         if (mark.begin && title[length] == ' ')
             return ss_arena_copy(arena, title, length);
     }
-    const char *end = title + strlen(title);
+    const size_t size = strlen(title);
+    const char *tail = length > 0 && size > length + 3 && strcmp(title + size - length, headline) == 0
+                           ? title + size - length
+                           : NULL;
+    if (tail && last_mark(title, tail).end == tail) /* "Opinion | Bridge closed" */
+        return ss_arena_copy(arena, tail, length);
+    const char *end = title + size;
     for (struct mark mark = last_mark(title, end); mark.begin && mark.begin > title; mark = last_mark(title, end)) {
         if (!names_site(arena, mark.end, (size_t)(end - mark.end), publisher, host))
             break;

@@ -116,13 +116,16 @@ static void find_headline(struct finder *f)
         return;
     const char *line = line_of(f, 0);
     const int is_title = f->known->title && ss_is_same_name(line, f->known->title);
-    if (!is_title && paragraph(f, 0)->kind != SS_PARAGRAPH_HEADLINE)
+    const size_t size = strlen(line);
+    const int is_question = size > 0 && (line[size - 1] == '?' || line[size - 1] == '!') && count_words(f, 0) <= 20 &&
+                            count_words(f, 1) > count_words(f, 0);
+    if (!is_title && !is_question && paragraph(f, 0)->kind != SS_PARAGRAPH_HEADLINE)
         return;
-    if (ss_is_person_name(line, strlen(line)) && !is_title && count_words(f, 0) < 4)
+    if (ss_is_person_name(line, size) && !is_title && count_words(f, 0) < 4)
         return; /* a byline without a headline */
     mark(f, 0, SAYSO_PART_HEADLINE);
     if (!f->known->title && *line) {
-        f->said->title = ss_arena_copy(f->arena, line, strlen(line));
+        f->said->title = ss_arena_copy(f->arena, line, size);
         f->is_short |= !f->said->title;
         f->said->from[SAYSO_FIELD_TITLE] = SAYSO_FROM_TEXT;
     }
@@ -459,7 +462,7 @@ static int find_site_line(struct finder *f, uint32_t i, const char *line)
     const size_t n = lower(line, small, sizeof small, &begin);
     const char *agency = n == size ? ss_agency_find(small, n) : NULL;
     const int is_name = !ends_like_sentence(line) && count_words(f, i) <= NAME_LINE_WORDS && is_outlet(line, size) &&
-                        (is_host(line, size) || ss_is_body_name(line, size));
+                        (is_host(line, size) || (ss_has_outlet_word(line, size) && !strchr(line, '@') && !strchr(line, ':')));
     if (!is_publisher && !agency && !is_name)
         return 0;
     if (agency)

@@ -151,25 +151,16 @@ int ss_is_person_name(const char *text, size_t size)
     return n_words <= NAME_WORDS_MAX && n_names >= 2 && n_long >= 1 && is_last_name;
 }
 
-static int is_body_word(const char *word, size_t size)
+static int is_one_of(const char *word, size_t size, const char *const *words)
 {
-    static const char *const words[] = {
-        "news", "newspaper", "times", "agency", "agencies", "press", "desk", "staff", "team", "bureau", "newsroom", "editors",
-        "editorial", "tv", "television", "radio", "magazine", "online", "media", "service", "services", "network", "post",
-        "daily", "weekly", "journal", "herald", "tribune", "gazette", "courier", "monitor", "observer", "chronicle",
-        "wire", "newswire", "board", "department", "office", "ministry", "institute", "university", "group", "company",
-        "inc", "ltd", "llc", "club", "association", "foundation", "committee", "reporters", "correspondents",
-        "correspondent", "reporter", "editor", "writer", "writers", "contributor", "admin", "desk.", "digital", "live", "sports",
-        "world", "today", "report", "reports", "com", "org", "net", "bulletin", "review", "channel", "studio", "studios",
-        "administrator", "webmaster", "guest", "redaktion", "agencia", "agentur", "agence", "diario", "jornal",
-        "zeitung", "blog", "blogs", "the", "and", "with", "by", "for", "in", "at", "our", "special", NULL};
     for (size_t i = 0; words[i]; i++)
         if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
             return 1;
     return 0;
 }
 
-int ss_is_body_name(const char *text, size_t size)
+/** 1 when one of the name's words is among `words`. */
+static int has_one_of(const char *text, size_t size, const char *const *words)
 {
     char line[LOWER_MAX];
     const size_t n = lower((struct piece){text, text + size}, line);
@@ -178,10 +169,37 @@ int ss_is_body_name(const char *text, size_t size)
             ;
         for (begin = at; at < n && !is_blank(line[at]) && line[at] != '.'; at++)
             ;
-        if (at > begin && is_body_word(line + begin, at - begin))
+        if (at > begin && is_one_of(line + begin, at - begin, words))
             return 1;
     }
     return 0;
+}
+
+int ss_has_outlet_word(const char *text, size_t size)
+{
+    static const char *const words[] = {
+        "news", "newspaper", "times", "agency", "press", "tv", "television", "radio", "magazine", "online", "media",
+        "network", "post", "daily", "weekly", "journal", "herald", "tribune", "gazette", "courier", "monitor",
+        "observer", "chronicle", "wire", "newswire", "bulletin", "review", "channel", "agencia", "agentur", "agence",
+        "diario", "jornal", "zeitung", "blog", "telegraph", "mail", "sentinel", "register", "vestnik", NULL};
+    return has_one_of(text, size, words);
+}
+
+int ss_is_body_name(const char *text, size_t size)
+{
+    static const char *const words[] = {
+        "news", "newspaper", "times", "agency", "agencies", "press", "desk", "staff", "team", "bureau", "newsroom",
+        "editors", "editorial", "tv", "television", "radio", "magazine", "online", "media", "service", "services",
+        "network", "daily", "weekly", "journal", "herald", "tribune", "gazette", "courier", "monitor", "observer",
+        "chronicle", "wire", "newswire", "board", "department", "office", "ministry", "institute", "university", "group",
+        "company", "inc", "ltd", "llc", "club", "association", "foundation", "committee", "reporters",
+        "correspondents", "correspondent", "reporter", "editor", "writer", "writers", "contributor", "admin", "digital",
+        "live", "sport", "sports", "world", "today", "report", "reports", "com", "org", "net", "bulletin", "review",
+        "channel", "studio", "studios", "administrator", "webmaster", "guest", "redaktion", "agencia", "agentur",
+        "agence", "diario", "jornal", "zeitung", "blog", "blogs", "the", "and", "with", "by", "for", "in", "at", "our",
+        "special", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "breaking", "update",
+        "updates", "video", "photos", "comments", "comment", "share", "read", "more", "follow", "story", "stories", NULL};
+    return has_one_of(text, size, words);
 }
 
 /** Letters and digits of the name in small letters, without "the" before and a domain's ending. */

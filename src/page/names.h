@@ -28,6 +28,8 @@ int ss_names_add(struct ss_arena *arena, const char *text, int is_list, const ch
 int ss_is_person_name(const char *text, size_t size);
 /** 1 for names of outlets and bodies by a word that persons do not bear: "News", "Agency", "Desk". */
 int ss_is_body_name(const char *text, size_t size);
+/** 1 for names with a word that outlets bear: "Times", "Radio". */
+int ss_has_outlet_word(const char *text, size_t size);
 /** 1 when both name the same thing: letters alone count, "The" and "www." do not, and an ending like ".com". */
 int ss_is_same_name(const char *a, const char *b);
 

@@ -77,6 +77,8 @@ static int choose_title(struct reading *r, const char *host)
     struct ss_head *head = &r->head;
     const char *printed = r->shape.headline;
     const char *publisher = head->publisher.value ? head->publisher.value : head->site;
+    if (head->title.value && publisher && ss_is_same_name(head->title.value, publisher))
+        head->title.value = NULL; /* the same on every page of the site */
     const char *said = head->title.value ? head->title.value : printed ? printed : head->page_title;
     if (!head->title.value)
         head->title.from = printed ? SAYSO_FROM_PAGE : SAYSO_FROM_META;

@@ -12,7 +12,7 @@ enum {
     BEHIND_BODY = 6,
     NO_HEADLINE = 12,    /* blocks before the body, where no headline is known */
     BYLINE_WORDS = 30,
-    DATE_WORDS = 16,
+    DATE_WORDS = 18,
     HEADLINE_CHARS_MAX = 300
 };
 
@@ -24,6 +24,7 @@ struct shaper {
     struct ss_head *head;
     uint32_t begin, end; /* blocks about the article's begin */
     uint32_t last, last_end; /* behind its end */
+    uint32_t headline;   /* its block, or the one before the body */
     int is_short;
 };
 
@@ -45,7 +46,10 @@ static int fit(const struct ss_block *block, const struct ss_head *head)
         return block->tag == TAG_H1 ? 6 : 5;
     if (head->page_title && block->chars > 10 && strstr(head->page_title, text))
         return block->tag == TAG_H1 ? 4 : block->tag <= TAG_H6 && block->tag >= TAG_H2 ? 3 : 0;
-    return block->tag == TAG_H1 ? 1 : 0;
+    if (block->tag == TAG_H1)
+        return 1;
+    const int is_most = head->page_title && block->chars > 20 && block->size * 2 > strlen(head->page_title);
+    return is_most && strstr(head->page_title, text) ? 2 : 0;
 }
 
 int ss_shape_headline(struct ss_arena *arena, const struct ss_tree *tree, const struct ss_blocks *blocks,
@@ -137,11 +141,35 @@ static void find_authors(struct shaper *s)
     }
 }
 
+/** 1 for a block that opens as a byline does. */
 static int begins_by(const struct ss_block *block)
 {
+    char line[24];
+    size_t n = 0, length, step;
+    for (const char *at = block->text, *end = at + block->size; at < end; at += length) {
+        char bytes[4];
+        step = ss_utf8_encode(ss_char_lower(ss_utf8_decode((const unsigned char *)at, (size_t)(end - at), &length)), bytes);
+        if (n + step > sizeof line)
+            break;
+        memcpy(line + n, bytes, step);
+        n += step;
+    }
     return block->words >= 2 && block->words <= BYLINE_WORDS &&
-           (strncmp(block->text, "By ", 3) == 0 || strncmp(block->text, "BY ", 3) == 0 ||
-            strncmp(block->text, "by ", 3) == 0 || strncmp(block->text, "By: ", 4) == 0);
+           ss_byline_find(line, n, &length) == SS_BYLINE_OPENING && length < n;
+}
+
+/** 1 for "Lourdes Mamani / Altmar", "Mia Lorenz, Ferdinand Graf von Hohenau · 4.3.2022". */
+static int is_name_and_place(const struct ss_block *block)
+{
+    enum { WORDS_MAX = 10 };
+    const size_t name = strcspn(block->text, ",/|(");
+    const char *dot = strstr(block->text, " · ");
+    size_t end = dot && (size_t)(dot - block->text) < name ? (size_t)(dot - block->text) : name;
+    if (end == block->size || block->words > WORDS_MAX || block->ends_sentence)
+        return 0;
+    while (end > 0 && block->text[end - 1] == ' ')
+        end--;
+    return ss_is_person_name(block->text, end) && !ss_is_body_name(block->text, end);
 }
 
 /** Bylines that no class tells: blocks that begin "By". */
@@ -151,12 +179,18 @@ static void find_printed_authors(struct shaper *s)
         if (begins_by(&s->blocks->items[b]) && (!s->blocks->items[b].ends_sentence || s->blocks->items[b].words < 6))
             s->is_short |= !ss_names_add(s->arena, s->blocks->items[b].text, 0, s->head->publisher.value,
                                          &s->head->names);
+    const uint32_t first = s->article->n_blocks > 0 ? s->article->blocks[0] : 0;
+    for (uint32_t b = s->headline + 1; b < first && b < s->headline + BEFORE_HEADLINE &&
+                                       s->head->names.authors.n == 0; b++)
+        if (is_name_and_place(&s->blocks->items[b]))
+            s->is_short |= !ss_names_add(s->arena, s->blocks->items[b].text, 0, s->head->publisher.value,
+                                         &s->head->names);
 }
 
 /** 1 where the words before a date say that it is one of a change. */
 static int says_updated(const char *text)
 {
-    static const char *const words[] = {"pdated", "odified", "UPDATED", "MODIFIED", "evised", "ctualizado",
+    static const char *const words[] = {"pdated", "odified", "UPDATED", "MODIFIED", "evised", "last edited", "ctualizado",
                                         "is à jour", "ktualisiert", "бновлено", NULL};
     for (size_t i = 0; text && words[i]; i++)
         if (strstr(text, words[i]))
@@ -234,16 +268,38 @@ static void find_times(struct shaper *s)
     }
 }
 
+/** The date in one of the pieces of a line: "Published: 3 March 2017 | Updated: 4 March 2017". */
+static void set_dates(struct shaper *s, const char *line)
+{
+    static const char *const marks[] = {"|", "•", "·", "Updated", "updated", "UPDATED", "Last ", "Modified", NULL};
+    const char *end = line + strlen(line);
+    for (const char *at = line, *next; at < end; at = next) {
+        next = end;
+        for (size_t i = 0; marks[i]; i++) {
+            const char *mark = strstr(at + 1, marks[i]);
+            next = mark && mark < next ? mark : next;
+        }
+        const char *piece = ss_arena_copy(s->arena, at, (size_t)(next - at));
+        s->is_short |= !piece;
+        set_date(s, piece, 0, says_updated(piece));
+    }
+}
+
 /** Dates that no element tells: short blocks that hold one. */
 static void find_printed_dates(struct shaper *s)
 {
-    for (uint32_t b = s->begin; b < s->end; b++) {
-        const struct ss_block *block = &s->blocks->items[b];
-        if (block->words > DATE_WORDS || block->tag == TAG_H1)
-            continue;
-        if (says_updated(block->text) && strstr(block->text, "ublished"))
-            continue;
-        set_date(s, block->text, 0, says_updated(block->text));
+    for (uint32_t b = s->begin; b < s->end; b++)
+        if (s->blocks->items[b].words <= DATE_WORDS * 2 && s->blocks->items[b].tag != TAG_H1 && b != s->headline)
+            set_dates(s, s->blocks->items[b].text);
+}
+
+/** "This page was last edited on 21 May 2022", wherever it stands. */
+static void find_last_change(struct shaper *s)
+{
+    for (uint32_t i = 1; i < s->tree->n_nodes && !s->head->updated.value; i++) {
+        const char *id = s->tree->nodes[i].tag == TAG_TEXT ? NULL : ss_tree_attr(s->tree, i, ATTR_ID);
+        if (id && has_word(id, "lastmod") && is_small(s, i, DATE_WORDS))
+            set_dates(s, text_of(s, i));
     }
 }
 
@@ -279,7 +335,9 @@ static void find_title_publisher(struct shaper *s, const char *headline)
         return; /* words on both sides: which are the site's? */
     for (size_t i = 0; marks[i]; i++) { /* the last part behind the headline, the first before it */
         const size_t size = strlen(marks[i]);
-        if (at == title) {
+        if (at == title && i == 0 && (*rest == '-' || *rest == '|' || *rest == '_')) {
+            rest++; /* "Bridge closed-Central Agency" */
+        } else if (at == title) {
             for (const char *mark; (mark = strstr(rest, marks[i])) != NULL;)
                 rest = mark + size;
         } else {
@@ -319,7 +377,10 @@ static void find_regions(struct shaper *s, const struct ss_shape *shape)
     s->begin = from > before ? from - before : 0;
     s->end = first + INTO_BODY < s->blocks->n ? first + INTO_BODY : s->blocks->n;
     s->last = last;
-    s->last_end = last + BEHIND_BODY < s->blocks->n ? last + BEHIND_BODY : s->blocks->n;
+    for (s->last_end = last; s->last_end < s->blocks->n && s->last_end < last + BEHIND_BODY; s->last_end++)
+        if (s->blocks->items[s->last_end].tag >= TAG_H1 && s->blocks->items[s->last_end].tag <= TAG_H3)
+            break; /* of another article */
+    s->headline = has_headline ? shape->block : first > 0 ? first - 1 : 0;
 }
 
 int ss_shape_read(struct ss_arena *arena, const struct ss_tree *tree, const struct ss_blocks *blocks,
@@ -338,5 +399,6 @@ int ss_shape_read(struct ss_arena *arena, const struct ss_tree *tree, const stru
     find_itemprop_dates(&s);
     find_times(&s);
     find_printed_dates(&s);
+    find_last_change(&s);
     return !s.is_short;
 }
