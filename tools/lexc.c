@@ -66,8 +66,8 @@ static const struct table tables[] = {
     {"page_metas", {{"name", TEXT, 0, 0},
                     {"field", ENUM_OF, "title publisher author published updated url language date", "SS_META"}}},
     {"page_words", {{"word", TEXT, 0, 0},
-                    {"kind", ENUM_OF, "article body comment teaser share caption ad menu byline date note box hidden "
-                     "wiki",
+                    {"kind", ENUM_OF, "article headline body comment teaser share caption ad menu byline date note box "
+                     "hidden wiki",
                      "SS_PAGE_WORD"}}},
     {"outlet_names", {{"word", TEXT, 0, 0},
                       {"places", ONE_OF,

@@ -8,6 +8,7 @@
 enum ss_page_word {
     SS_PAGE_WORD_NONE,
     SS_PAGE_WORD_ARTICLE, /* around all of an article */
+    SS_PAGE_WORD_HEADLINE,
     SS_PAGE_WORD_BODY,    /* its text */
     SS_PAGE_WORD_COMMENT,
     SS_PAGE_WORD_TEASER,  /* links to other articles */

@@ -291,6 +291,20 @@ static int has_letter(const struct ss_block *block)
     return 0;
 }
 
+static int is_link(const struct ss_block *block)
+{
+    return block->link_chars * 10 > block->chars * 8;
+}
+
+/** 1 for a label with links below it and nothing else: "Also in Dornau". */
+static int labels_links(const struct ss_blocks *blocks, uint32_t b)
+{
+    enum { LABEL_WORDS = 8 };
+    const struct ss_block *at = &blocks->items[b];
+    return at->words <= LABEL_WORDS && !at->ends_sentence && at->link_chars == 0 && b + 2 < blocks->n &&
+           is_link(at + 1) && is_link(at + 2);
+}
+
 static void take_out_lines(const struct finder *f, uint8_t *is_taken)
 {
     const struct ss_blocks *blocks = f->blocks;
@@ -306,9 +320,9 @@ static void take_out_lines(const struct finder *f, uint8_t *is_taken)
             memset(is_taken + b, 0, blocks->n - b);
             return;
         }
-        if (line != SS_PAGE_LINE_NONE || is_time(f->tree, block) || !has_letter(block))
+        if (line != SS_PAGE_LINE_NONE || is_time(f->tree, block) || !has_letter(block) || labels_links(blocks, b))
             is_taken[b] = 0;
-        else if (block->link_chars * 10 > block->chars * 8 && block->words < 30 &&
+        else if (is_link(block) && block->words < 30 &&
                  (!block->ends_sentence || block->tag == TAG_LI))
             is_taken[b] = 0;
         else if (block->tag == TAG_H1 || same_text(block, f->hints->title))

@@ -198,8 +198,15 @@ int ss_is_body_name(const char *text, size_t size)
         "channel", "studio", "studios", "administrator", "webmaster", "guest", "redaktion", "agencia", "agentur",
         "agence", "diario", "jornal", "zeitung", "blog", "blogs", "the", "and", "with", "by", "for", "in", "at", "our",
         "special", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "breaking", "update",
-        "updates", "video", "photos", "comments", "comment", "share", "read", "more", "follow", "story", "stories", NULL};
+        "updates", "video", "photos", "comments", "comment", "share", "read", "more", "follow", "story", "stories", "from", "to", "on", "about", "how", "why", "what",
+        "when", "after", "this", "that", "here", "encyclopedia", "photo", "photograph", "image", "picture", "click", NULL};
     return has_one_of(text, size, words);
+}
+
+const char *ss_agency_of(const char *text)
+{
+    char line[LOWER_MAX];
+    return ss_agency_find(line, lower((struct piece){text, text + strlen(text)}, line));
 }
 
 /** Letters and digits of the name in small letters, without "the" before and a domain's ending. */

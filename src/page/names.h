@@ -30,6 +30,8 @@ int ss_is_person_name(const char *text, size_t size);
 int ss_is_body_name(const char *text, size_t size);
 /** 1 for names with a word that outlets bear: "Times", "Radio". */
 int ss_has_outlet_word(const char *text, size_t size);
+/** The full name of the agency that the text names, and nothing else, or NULL. */
+const char *ss_agency_of(const char *text);
 /** 1 when both name the same thing: letters alone count, "The" and "www." do not, and an ending like ".com". */
 int ss_is_same_name(const char *a, const char *b);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "lexicon/page_tables.h"
 #include "page/article.h"
 #include "page/encoding.h"
 #include "page/head.h"
@@ -77,8 +78,6 @@ static int choose_title(struct reading *r, const char *host)
     struct ss_head *head = &r->head;
     const char *printed = r->shape.headline;
     const char *publisher = head->publisher.value ? head->publisher.value : head->site;
-    if (head->title.value && publisher && ss_is_same_name(head->title.value, publisher))
-        head->title.value = NULL; /* the same on every page of the site */
     const char *said = head->title.value ? head->title.value : printed ? printed : head->page_title;
     if (!head->title.value)
         head->title.from = printed ? SAYSO_FROM_PAGE : SAYSO_FROM_META;
@@ -170,13 +169,43 @@ static int write_said(const struct reading *r, struct ss_said *out)
 
 /* ---- All ---- */
 
+/** A title that is the site's name is the same on every page of it. */
+static void forget_site_title(struct ss_head *head)
+{
+    const char *title = head->title.value;
+    if (title && ((head->publisher.value && ss_is_same_name(title, head->publisher.value)) ||
+                  (head->site && ss_is_same_name(title, head->site))))
+        head->title = (struct ss_found){NULL, 0};
+}
+
+/** Where the head names an agency as publisher, and the site is another's, the agency passed the text on. */
+static int put_site_before_agency(struct reading *r, const char *host)
+{
+    struct ss_head *head = &r->head;
+    const char *publisher = head->publisher.value, *site = ss_publisher_of_host(host, strlen(host));
+    const char *agency = publisher ? ss_agency_of(publisher) : NULL;
+    unsigned from = SAYSO_FROM_PAGE;
+    if (!site && head->site) {
+        site = head->site;
+        from = SAYSO_FROM_OPENGRAPH;
+    }
+    const char *of_site = site ? ss_agency_of(site) : NULL;
+    if (!agency || !site || ss_is_same_name(site, publisher) || (of_site && strcmp(of_site, agency) == 0))
+        return 1;
+    head->publisher = (struct ss_found){site, from};
+    return ss_names_add(r->scratch, agency, 0, site, &head->names);
+}
+
 static int find(struct reading *r, const char *url)
 {
-    if (!ss_head_read(r->scratch, &r->tree, &r->head) || !ss_blocks_find(r->scratch, &r->tree, &r->blocks) ||
+    if (!ss_head_read(r->scratch, &r->tree, &r->head))
+        return 0;
+    forget_site_title(&r->head);
+    if (!ss_blocks_find(r->scratch, &r->tree, &r->blocks) ||
         !ss_shape_headline(r->scratch, &r->tree, &r->blocks, &r->head, &r->shape))
         return 0;
     const char *host = ss_host_of(r->scratch, url ? url : r->head.canonical.value);
-    if (!host || !choose_title(r, host))
+    if (!host || !put_site_before_agency(r, host) || !choose_title(r, host))
         return 0;
     const struct ss_article_hints hints = {r->title, r->head.body, r->shape.block, r->head.is_article,
                                            r->head.is_list, r->head.is_live};

@@ -36,7 +36,8 @@ static int is_same(const char *a, const char *b)
 }
 
 /** How well the block's text is the page's headline: 0 not at all. */
-static int fit(const struct ss_block *block, const struct ss_head *head)
+static int fit(const struct ss_tree *tree, const struct ss_blocks *blocks, const struct ss_block *block,
+               const struct ss_head *head)
 {
     const char *text = block->text;
     if (block->chars > HEADLINE_CHARS_MAX || block->chars < 3)
@@ -44,25 +45,27 @@ static int fit(const struct ss_block *block, const struct ss_head *head)
     if (head->title.value && (is_same(text, head->title.value) ||
                               (block->chars > 15 && strncmp(head->title.value, text, block->size) == 0)))
         return block->tag == TAG_H1 ? 6 : 5;
-    if (head->page_title && block->chars > 10 && strstr(head->page_title, text))
-        return block->tag == TAG_H1 ? 4 : block->tag <= TAG_H6 && block->tag >= TAG_H2 ? 3 : 0;
-    if (block->tag == TAG_H1)
-        return 1;
-    const int is_most = head->page_title && block->chars > 20 && block->size * 2 > strlen(head->page_title);
-    return is_most && strstr(head->page_title, text) ? 2 : 0;
+    const int is_in_title = head->page_title && block->chars > 10 && strstr(head->page_title, text);
+    if (is_in_title && block->tag >= TAG_H1 && block->tag <= TAG_H6)
+        return block->tag == TAG_H1 ? 4 : 3;
+    if (is_in_title && block->chars > 20 && block->size * 2 > strlen(head->page_title))
+        return 2;
+    if (blocks->words[block->element] == SS_PAGE_WORD_HEADLINE ||
+        blocks->words[tree->nodes[block->element].parent] == SS_PAGE_WORD_HEADLINE)
+        return block->link_chars * 2 > block->chars ? 0 : 2;
+    return block->tag == TAG_H1 ? 1 : 0;
 }
 
 int ss_shape_headline(struct ss_arena *arena, const struct ss_tree *tree, const struct ss_blocks *blocks,
                       const struct ss_head *head, struct ss_shape *out)
 {
-    (void)tree;
     int best = 0;
     out->headline = NULL;
     out->block = SS_NO_BLOCK;
     for (uint32_t b = 0; b < blocks->n; b++) {
         const struct ss_block *block = &blocks->items[b];
         const int is_site = block->tag == TAG_H1 && head->site && ss_is_same_name(block->text, head->site);
-        const int value = is_site ? 0 : fit(block, head);
+        const int value = is_site ? 0 : fit(tree, blocks, block, head);
         if (value <= best)
             continue;
         best = value;
