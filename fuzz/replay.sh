@@ -6,7 +6,7 @@ build=${1:-build}
 log=$(mktemp) || exit 2
 trap 'rm -f "$log"' EXIT
 status=0
-for target in ${*:-text conllu jsonl model}; do
+for target in ${*:-text conllu jsonl html model}; do
     [ -x "$build/fuzz/replay_$target" ] || continue
     "$build/fuzz/replay_$target" "fuzz/corpus/$target" 2>"$log"
     case $? in

@@ -7,7 +7,7 @@
 cd "$(dirname "$0")/.." || exit 2
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-targets=${*:-text conllu jsonl model}
+targets=${*:-text conllu jsonl html model}
 command -v clang >/dev/null || { echo "fuzz.sh: clang is missing; install it (apt-get install clang)" >&2; exit 2; }
 [ -f build-fuzz/build.ninja ] ||
     CC=clang CFLAGS='-fsanitize=fuzzer-no-link -fno-sanitize-recover=undefined' \

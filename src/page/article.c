@@ -14,7 +14,8 @@ enum {
     SENTENCE_CHARS = 40,  /* the same where words are not parted by blanks */
     LABEL_MAX = 60,       /* characters by which a label counts against an element */
     BODY_MIN = 100,       /* characters of an article where the page says that it is one */
-    BODY_MIN_UNSAID = 300, /* where it does not */
+    BODY_MIN_HEADED = 150, /* where it has a headline that is its title too */
+    BODY_MIN_UNSAID = 300, /* where nothing tells */
     PART_OF_BEST = 75,    /* percent of the best element's value that a smaller one must keep */
     BODY_PART = 45,       /* percent of it that an element needs that is called the article's body */
     DROP_SHARE = 40       /* percent of the page's value above which nothing is dropped by its class */
@@ -409,7 +410,7 @@ static int are_several(const struct finder *f)
         const struct ss_node *node = &f->tree->nodes[i];
         const int is_article = node->tag == TAG_ARTICLE || f->blocks->words[i] == SS_PAGE_WORD_ARTICLE;
         if (!is_article || node->tag == TAG_BODY || node->tag == TAG_HTML || node->tag == TAG_TEXT || f->is_out[i] ||
-            gain_below(f, i) < BODY_MIN_UNSAID)
+            gain_below(f, i) < BODY_MIN_HEADED)
             continue;
         int has_heading = 0;
         for (uint32_t b = f->first[i]; b < f->first[node->end]; b++)
@@ -481,7 +482,8 @@ int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct s
         out->blocks[out->n_blocks++] = b;
         chars += blocks->items[b].value > 0 ? blocks->items[b].chars : 0;
     }
-    *result = chars >= (hints->is_article ? BODY_MIN : BODY_MIN_UNSAID) ? SS_ARTICLE_FOUND : SS_ARTICLE_NONE;
+    const int64_t least = hints->is_article ? BODY_MIN : hints->headline != SS_NO_BLOCK ? BODY_MIN_HEADED : BODY_MIN_UNSAID;
+    *result = chars >= least ? SS_ARTICLE_FOUND : SS_ARTICLE_NONE;
     if (*result == SS_ARTICLE_FOUND && !hints->is_article && !hints->is_live &&
         (are_teasers(&f, is_taken) || are_several(&f)))
         *result = SS_ARTICLE_SEVERAL;

@@ -71,7 +71,7 @@ static size_t read_entity(const char *at, const char *end, uint32_t *point)
 static const char *tidy(struct reader *r, const char *value, size_t limit)
 {
     const char *end = value + strlen(value);
-    char *out = ss_arena_alloc(r->arena, (size_t)(end - value) * 2 + 1, 1);
+    char *out = ss_arena_alloc(r->arena, (size_t)(end - value) * 3 + 1, 1);
     size_t n = 0, length;
     int is_blank = 0;
     r->is_short |= !out;

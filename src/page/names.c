@@ -249,7 +249,7 @@ static int has_lower(struct piece piece)
 static const char *copy_name(struct ss_arena *arena, struct piece piece)
 {
     const int is_shouted = !has_lower(piece) && piece.end - piece.begin > 5;
-    char *out = ss_arena_alloc(arena, (size_t)(piece.end - piece.begin) * 2 + 1, 1);
+    char *out = ss_arena_alloc(arena, (size_t)(piece.end - piece.begin) * 3 + 1, 1);
     size_t n = 0, length;
     int is_first = 1;
     for (const char *at = piece.begin; out && at < piece.end; at += length) {

@@ -13,6 +13,7 @@ enum {
     NO_HEADLINE = 12,    /* blocks before the body, where no headline is known */
     BYLINE_WORDS = 30,
     DATE_WORDS = 18,
+    TEXT_WORDS = 60,
     HEADLINE_CHARS_MAX = 300
 };
 
@@ -120,8 +121,11 @@ static int has_author_below(const struct shaper *s, uint32_t node)
     return 0;
 }
 
+/** The text below a small element; NULL below others. */
 static const char *text_of(struct shaper *s, uint32_t node)
 {
+    if (!is_small(s, node, TEXT_WORDS))
+        return NULL;
     const char *text = ss_text_below(s->arena, s->tree, node);
     s->is_short |= !text;
     return text;
@@ -301,8 +305,9 @@ static void find_last_change(struct shaper *s)
 {
     for (uint32_t i = 1; i < s->tree->n_nodes && !s->head->updated.value; i++) {
         const char *id = s->tree->nodes[i].tag == TAG_TEXT ? NULL : ss_tree_attr(s->tree, i, ATTR_ID);
-        if (id && has_word(id, "lastmod") && is_small(s, i, DATE_WORDS))
-            set_dates(s, text_of(s, i));
+        const char *text = id && has_word(id, "lastmod") ? text_of(s, i) : NULL;
+        if (text)
+            set_dates(s, text);
     }
 }
 
