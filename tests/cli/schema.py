@@ -38,7 +38,7 @@ def visible(string):
 
 
 def parts(statement):
-    return [statement[role]['spans'] for role in ('source', 'cue', 'content') if role in statement]
+    return [statement[role]['spans'] for role in ('source', 'cue', 'content') if 'spans' in statement.get(role, {})]
 
 
 def check_spans(spans, length):
@@ -54,6 +54,8 @@ def check_rules(line, text):
     assert line['text'] == text, 'the text has changed'
     begins = [(s['begin'], s['end']) for s in line['sentences']]
     assert all(a < b for a, b in begins) and all(a[1] <= b[0] for a, b in zip(begins, begins[1:])), 'sentences overlap'
+    check_spans(doc.get('body', []), len(text))
+    check_spans([(p['begin'], p['end']) for p in doc.get('parts', [])], len(text))
     assert [s['id'] for s in statements] == ['s%d' % (i + 1) for i in range(len(statements))], 'ids of statements'
     entities = line['entities']
     assert [e['id'] for e in entities] == ['e%d' % (i + 1) for i in range(len(entities))], 'ids of entities'
@@ -86,12 +88,15 @@ def in_bytes(line, text):
     at = [0]
     for character in text:
         at.append(at[-1] + len(character.encode('utf-8')))
-    for item in line['sentences'] + [m for e in line['entities'] for m in e['mentions']]:
+    doc = line['doc']
+    for item in line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []):
         item['begin'], item['end'] = at[item['begin']], at[item['end']]
     for statement in line['statements']:
         for spans in parts(statement):
             spans[:] = [[at[b], at[e]] for b, e in spans]
-    line['doc']['offsets'] = 'bytes'
+    for span in doc.get('body', []):
+        span[:] = [at[span[0]], at[span[1]]]
+    doc['offsets'] = 'bytes'
     return line
 
 
