@@ -101,6 +101,40 @@ class Eval:
             self.row('accounts', what, o[what]['acc'], o[what]['n'], '-')
 
 
+    # ------------------------------------------------------------------------------------------- pages
+    def html(self):
+        """Body of the article on real pages, and what it says of itself on those of tests/page."""
+        pages = self.dir + '/pages'
+        self.tool('score_html.py', 'dump', self.data + 'html', pages)
+        out = self.read('html.jsonl', [pages], extra=('--text',))
+        o = json.loads(self.tool('score_html.py', 'score', self.data + 'html/gold.jsonl', out, '--json'))
+        for what, key in (('body F1', 'f1'), ('body F1, low', 'f1_low'), ('body F1, high', 'f1_high'),
+                          ('body P', 'precision'), ('body R', 'recall')):
+            self.row('html', what, o[key], o['pages'], '-')
+        own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'page', 'run.py')
+        r = subprocess.run([sys.executable, own, '--scores', self.args.sayso], stdout=subprocess.PIPE, check=True)
+        for line in r.stdout.decode().splitlines():
+            field, value, n, invented = line.split('\t')
+            self.row('html', 'own pages, %s right' % field, float(value), n, '-')
+            self.row('html', 'own pages, %s invented' % field, int(invented.split()[1]) / int(n), n, '-')
+
+    def lines(self):
+        """Authors and relays that the texts of the stories print, read from the texts alone."""
+        with open(self.data + 'accounts/dev/input.jsonl', encoding='utf-8') as f:
+            gold = [json.loads(line) for line in f]
+        with open(self.read('lines.jsonl', [self.data + 'accounts/dev/txt']), encoding='utf-8') as f:
+            read = {os.path.basename(d['id'])[:-4]: d for d in (json.loads(line)['doc'] for line in f)}
+        n = found = invented = 0
+        for g in gold:
+            got = read[g['id']]
+            lines = [l.lower() for l in g['text'].split('\n')[1:] if 0 < len(l.split()) <= 12]
+            printed = {name for name in [g['author'] or ''] + g['relays'] if name and any(name.lower() in l for l in lines)}
+            names = set(got.get('authors', []) + got.get('relays', []))
+            n, found, invented = n + len(printed), found + len(printed & names), invented + len(names - printed)
+        self.row('lines', 'authors and relays found', found / n, n, '-')
+        self.row('lines', 'authors and relays invented', invented / n, n, '-')
+
+
 def write(path, rows):
     key = lambda r: (r[1], r[2], r[3], r[6])
     old = []
@@ -131,7 +165,7 @@ def main():
         return 0
     e = Eval(args)
     for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
-                      ('accounts', e.accounts)):
+                      ('accounts', e.accounts), ('html', e.html), ('lines', e.lines)):
         if not args.only or args.only in name:
             run()
     for r in e.rows:

@@ -8,14 +8,14 @@ _sayso()
     fi
     case $before in
     --format) COMPREPLY=($(compgen -W 'text jsonl conllu brat' -- "$word")); return ;;
-    --input) COMPREPLY=($(compgen -W 'text jsonl conllu' -- "$word")); return ;;
+    --input) COMPREPLY=($(compgen -W 'text html jsonl conllu' -- "$word")); return ;;
     --offsets) COMPREPLY=($(compgen -W 'chars bytes' -- "$word")); return ;;
     --out) COMPREPLY=($(compgen -d -- "$word")); return ;;
-    --jobs | -j | --id | --title | --publisher | --author | --published | --url) return ;;
+    --jobs | -j | --id | --title | --publisher | --author | --relay | --published | --updated | --language | --url) return ;;
     esac
     options='--input --jobs --quiet --model --id --help'
     [ "${COMP_WORDS[1]}" = read ] &&
-        options="$options --format --text --offsets --out --title --publisher --author --published --url"
+        options="$options --format --text --offsets --out --title --publisher --author --relay --published --updated --language --url"
     case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;
