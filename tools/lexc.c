@@ -67,7 +67,7 @@ static const struct table tables[] = {
                     {"field", ENUM_OF, "title publisher author published updated url language date", "SS_META"}}},
     {"page_words", {{"word", TEXT, 0, 0},
                     {"kind", ENUM_OF, "article headline body comment teaser share caption ad menu byline date note box "
-                     "hidden wiki",
+                     "hidden wiki consent",
                      "SS_PAGE_WORD"}}},
     {"outlet_names", {{"word", TEXT, 0, 0},
                       {"places", ONE_OF,

@@ -21,7 +21,8 @@ enum ss_page_word {
     SS_PAGE_WORD_NOTE,    /* about the author or the article */
     SS_PAGE_WORD_BOX,     /* what stands beside */
     SS_PAGE_WORD_HIDDEN,
-    SS_PAGE_WORD_WIKI     /* apparatus of a reference work */
+    SS_PAGE_WORD_WIKI,    /* apparatus of a reference work */
+    SS_PAGE_WORD_CONSENT  /* to cookies */
 };
 
 enum ss_page_line {

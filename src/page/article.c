@@ -131,6 +131,18 @@ static int has_body_below(const struct finder *f, uint32_t node)
     return 0;
 }
 
+/** 1 for a teaser that is a part of the article, its begin: several paragraphs and no link. */
+static int leads_nowhere(const struct finder *f, uint32_t node, int64_t all)
+{
+    enum { LEAST_PART = 8 }; /* percent */
+    uint32_t n_paragraphs = 0, n_links = 0;
+    for (uint32_t b = f->first[node]; b < f->first[f->tree->nodes[node].end]; b++) {
+        n_paragraphs += f->blocks->items[b].value > 0;
+        n_links += f->blocks->items[b].link_chars > 0;
+    }
+    return n_paragraphs >= 2 && n_links == 0 && gain_below(f, node) * 100 >= all * LEAST_PART;
+}
+
 /** 1 when the element is to be dropped with all below it. */
 static int is_dropped(const struct finder *f, uint32_t node, int64_t all)
 {
@@ -143,8 +155,8 @@ static int is_dropped(const struct finder *f, uint32_t node, int64_t all)
     if (!by_word && !is_dropped_tag(at->tag) && !is_dropped_by_role(f->tree, node) && !is_unseen(f->tree, node))
         return 0;
     const int64_t value = gain_below(f, node);
-    const int is_sure = kind == SS_PAGE_WORD_COMMENT || at->tag == TAG_NAV;
-    if (has_body_below(f, node))
+    const int is_sure = kind == SS_PAGE_WORD_COMMENT || kind == SS_PAGE_WORD_CONSENT || at->tag == TAG_NAV;
+    if (has_body_below(f, node) || (kind == SS_PAGE_WORD_TEASER && leads_nowhere(f, node, all)))
         return 0;
     return is_sure || value * 100 <= all * DROP_SHARE;
 }
@@ -306,6 +318,13 @@ static int labels_links(const struct ss_blocks *blocks, uint32_t b)
            is_link(at + 1) && is_link(at + 2);
 }
 
+/** 1 for the heading of what a press office says of its own house: "About Orsan Harbours". */
+static int is_about(const struct ss_block *block)
+{
+    return block->words >= 2 && block->words <= 7 && !block->ends_sentence &&
+           (strncmp(block->text, "About ", 6) == 0 || strncmp(block->text, "ABOUT ", 6) == 0);
+}
+
 static void take_out_lines(const struct finder *f, uint8_t *is_taken)
 {
     const struct ss_blocks *blocks = f->blocks;
@@ -317,6 +336,10 @@ static void take_out_lines(const struct finder *f, uint8_t *is_taken)
             continue;
         const struct ss_block *block = &blocks->items[b];
         const enum ss_page_line line = ss_block_line(block);
+        if (is_about(block) && so_far * 100 > all * 60) {
+            memset(is_taken + b, 0, blocks->n - b);
+            return;
+        }
         if (line == SS_PAGE_LINE_END && so_far * 100 > all * (is_heading(block->tag) ? 50 : 80)) {
             memset(is_taken + b, 0, blocks->n - b);
             return;

@@ -60,13 +60,13 @@ static int weight_of(enum ss_page_word kind)
         [SS_PAGE_WORD_NONE] = 0,    [SS_PAGE_WORD_ARTICLE] = 10, [SS_PAGE_WORD_HEADLINE] = 2, [SS_PAGE_WORD_BODY] = 5, [SS_PAGE_WORD_COMMENT] = 8, [SS_PAGE_WORD_TEASER] = 7,
         [SS_PAGE_WORD_SHARE] = 6,   [SS_PAGE_WORD_CAPTION] = 6, [SS_PAGE_WORD_AD] = 6,   [SS_PAGE_WORD_MENU] = 6,
         [SS_PAGE_WORD_BYLINE] = 4,  [SS_PAGE_WORD_DATE] = 3, [SS_PAGE_WORD_NOTE] = 4,    [SS_PAGE_WORD_BOX] = 6,
-        [SS_PAGE_WORD_HIDDEN] = 9,  [SS_PAGE_WORD_WIKI] = 9};
+        [SS_PAGE_WORD_HIDDEN] = 9,  [SS_PAGE_WORD_WIKI] = 9, [SS_PAGE_WORD_CONSENT] = 9};
     return weights[kind];
 }
 
 enum ss_page_word ss_element_kind(const struct ss_tree *tree, uint32_t node)
 {
-    static const enum ss_attribute names[] = {ATTR_CLASS, ATTR_ID, ATTR_ITEMPROP, ATTR_ROLE};
+    static const enum ss_attribute names[] = {ATTR_CLASS, ATTR_ID, ATTR_ITEMPROP, ATTR_ROLE, ATTR_ELEMENT};
     struct class_words words = {.n = 0};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         add_class_words(&words, ss_tree_attr(tree, node, names[i]));
@@ -283,22 +283,21 @@ int ss_blocks_find(struct ss_arena *arena, const struct ss_tree *tree, struct ss
     return !cutter.is_short;
 }
 
-const char *ss_text_below(struct ss_arena *arena, const struct ss_tree *tree, uint32_t node)
+const char *ss_text_between(struct ss_arena *arena, const struct ss_tree *tree, uint32_t begin, uint32_t end)
 {
-    const uint32_t end = tree->nodes[node].end;
     size_t size = 1, n = 0;
-    for (uint32_t i = node; i < end; i++)
-        size += tree->nodes[i].tag == TAG_TEXT ? tree->nodes[i].text_size : 1;
+    for (uint32_t i = begin; i < end; i++)
+        size += tree->nodes[i].tag == TAG_TEXT ? tree->nodes[i].text_size + 1 : 0;
     char *out = ss_arena_alloc(arena, size + 1, 1);
     int is_blank = 0;
-    for (uint32_t i = node; out && i < end; i++) {
+    for (uint32_t i = begin; out && i < end; i++) {
         const struct ss_node *at = &tree->nodes[i];
         if (at->tag != TAG_TEXT) {
-            is_blank |= ss_tag_is_block(at->tag) || at->tag == TAG_BR;
-            if (ss_tag_is_silent(at->tag) && i != node)
+            if (ss_tag_is_silent(at->tag) && i != begin)
                 i = at->end - 1;
             continue;
         }
+        is_blank = 1;
         const char *bytes = tree->text + at->text;
         for (size_t k = 0, length; k < at->text_size; k += length) {
             if (is_space(ss_utf8_decode((const unsigned char *)bytes + k, at->text_size - k, &length))) {
@@ -345,6 +344,9 @@ enum ss_page_line ss_block_line(const struct ss_block *block)
     }
     const enum ss_page_line kind = ss_page_line_find(line, size, &length);
     int is_whole = at >= end;
+    if (size > 11 && memcmp(line, "copyright ", 10) == 0 && line[10] >= '0' && line[10] <= '9' &&
+        block->words <= SHORT_WORDS)
+        return SS_PAGE_LINE_START; /* of whatever year */
     for (size_t i = length; i < size; i++)
         is_whole &= is_mark(line[i]);
     switch (kind) {

@@ -31,8 +31,9 @@ int ss_blocks_find(struct ss_arena *arena, const struct ss_tree *tree, struct ss
 /** The strongest kind among the words of the element's class, id, itemprop and role. */
 enum ss_page_word ss_element_kind(const struct ss_tree *tree, uint32_t node);
 
-/** All text below the node with single blanks, NUL-terminated, without silent elements; NULL when memory is short. */
-const char *ss_text_below(struct ss_arena *arena, const struct ss_tree *tree, uint32_t node);
+/** All text of the nodes [begin, end) with single blanks, one between elements too, without silent elements;
+ *  NUL-terminated. NULL when memory is short. */
+const char *ss_text_between(struct ss_arena *arena, const struct ss_tree *tree, uint32_t begin, uint32_t end);
 
 /** Lines that are of no article, by data/lexicon/page_lines.tsv. */
 enum ss_page_line ss_block_line(const struct ss_block *block);

@@ -309,6 +309,19 @@ static size_t parts_names(const char *at, const char *end, int *is_comma, int *i
     return 0;
 }
 
+/** Takes a day of the week off the end: "Hakan Demir Wed, 15 Jun 2022". */
+static struct piece without_day(struct piece piece)
+{
+    static const char *const days[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Monday", "Tuesday",
+                                       "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", NULL};
+    for (size_t i = 0; days[i]; i++) {
+        const size_t size = strlen(days[i]);
+        if (ends_with(piece, days[i]) && (size_t)(piece.end - piece.begin) > size + 1 && piece.end[-(long)size - 1] == ' ')
+            return trim((struct piece){piece.begin, piece.end - size});
+    }
+    return piece;
+}
+
 enum outcome { NO_NAME, NAME, STAFF, CREDIT };
 
 /** Takes up one piece between joints. Returns 0 when memory is short. */
@@ -343,6 +356,7 @@ static int take(struct ss_arena *arena, struct piece piece, const char *publishe
     }
     if (piece.end[-1] == '.' && piece.end - piece.begin > 3 && piece.end[-3] != ' ' && piece.end[-3] != '.')
         piece.end--; /* the end of a line, no initial */
+    piece = without_day(piece);
     const size_t bytes = (size_t)(piece.end - piece.begin);
     if (!ss_is_person_name(piece.begin, bytes) || ss_is_body_name(piece.begin, bytes))
         return 1;

@@ -47,8 +47,9 @@ static int fit(const struct ss_tree *tree, const struct ss_blocks *blocks, const
                               (block->chars > 15 && strncmp(head->title.value, text, block->size) == 0)))
         return block->tag == TAG_H1 ? 6 : 5;
     const int is_in_title = head->page_title && block->chars > 10 && strstr(head->page_title, text);
+    const int is_linked = block->link_chars * 2 > block->chars; /* to the front page, whose name it is, or to itself */
     if (is_in_title && block->tag >= TAG_H1 && block->tag <= TAG_H6)
-        return block->tag == TAG_H1 ? 4 : 3;
+        return block->tag > TAG_H1 ? 3 : is_linked ? 1 : 4;
     if (is_in_title && block->chars > 20 && block->size * 2 > strlen(head->page_title))
         return 2;
     if (blocks->words[block->element] == SS_PAGE_WORD_HEADLINE ||
@@ -126,7 +127,7 @@ static const char *text_of(struct shaper *s, uint32_t node)
 {
     if (!is_small(s, node, TEXT_WORDS))
         return NULL;
-    const char *text = ss_text_below(s->arena, s->tree, node);
+    const char *text = ss_text_between(s->arena, s->tree, node, s->tree->nodes[node].end);
     s->is_short |= !text;
     return text;
 }
@@ -179,19 +180,23 @@ static int is_name_and_place(const struct ss_block *block)
     return ss_is_person_name(block->text, end) && !ss_is_body_name(block->text, end);
 }
 
+static void add_names(struct shaper *s, const struct ss_block *block)
+{
+    const char *text = ss_text_between(s->arena, s->tree, block->first_node, block->last_node + 1);
+    s->is_short |= !text || !ss_names_add(s->arena, text, 0, s->head->publisher.value, &s->head->names);
+}
+
 /** Bylines that no class tells: blocks that begin "By". */
 static void find_printed_authors(struct shaper *s)
 {
     for (uint32_t b = s->begin; b < s->end && s->head->names.authors.n == 0; b++)
         if (begins_by(&s->blocks->items[b]) && (!s->blocks->items[b].ends_sentence || s->blocks->items[b].words < 6))
-            s->is_short |= !ss_names_add(s->arena, s->blocks->items[b].text, 0, s->head->publisher.value,
-                                         &s->head->names);
+            add_names(s, &s->blocks->items[b]);
     const uint32_t first = s->article->n_blocks > 0 ? s->article->blocks[0] : 0;
     for (uint32_t b = s->headline + 1; b < first && b < s->headline + BEFORE_HEADLINE &&
                                        s->head->names.authors.n == 0; b++)
         if (is_name_and_place(&s->blocks->items[b]))
-            s->is_short |= !ss_names_add(s->arena, s->blocks->items[b].text, 0, s->head->publisher.value,
-                                         &s->head->names);
+            add_names(s, &s->blocks->items[b]);
 }
 
 /** 1 where the words before a date say that it is one of a change. */
@@ -298,6 +303,18 @@ static void find_printed_dates(struct shaper *s)
     for (uint32_t b = s->begin; b < s->end; b++)
         if (s->blocks->items[b].words <= DATE_WORDS * 2 && s->blocks->items[b].tag != TAG_H1 && b != s->headline)
             set_dates(s, s->blocks->items[b].text);
+}
+
+/** A date behind the article, where none stood before it: "Posted on March 2nd, 2017". */
+static void find_dates_behind(struct shaper *s)
+{
+    enum { BARE_WORDS = 8, POSTED_WORDS = 40 };
+    for (uint32_t b = s->last; b < s->last_end && !s->head->published.value; b++) {
+        const struct ss_block *block = &s->blocks->items[b];
+        const int is_posted = strstr(block->text, "osted on") || strstr(block->text, "ublished");
+        if (block->words <= (is_posted ? POSTED_WORDS : BARE_WORDS))
+            set_dates(s, block->text);
+    }
 }
 
 /** "This page was last edited on 21 May 2022", wherever it stands. */
@@ -407,6 +424,7 @@ int ss_shape_read(struct ss_arena *arena, const struct ss_tree *tree, const stru
     find_itemprop_dates(&s);
     find_times(&s);
     find_printed_dates(&s);
+    find_dates_behind(&s);
     find_last_change(&s);
     return !s.is_short;
 }

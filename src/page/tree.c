@@ -51,7 +51,7 @@ static const struct element elements[] = { /* sorted by name */
 };
 
 static const char *const attribute_names[ATTR_COUNT] = { /* sorted, in the order of the enumeration */
-    "aria-hidden", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "itemtype", "lang", "name",
+    "", "aria-hidden", "class", "content", "datetime", "hidden", "href", "id", "itemprop", "itemtype", "lang", "name",
     "property", "rel", "role", "style", "title", "type", "value"};
 
 static int by_name(const void *key, const void *row)
@@ -157,6 +157,8 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attrs)
         return;
     b->open = (uint32_t)(b->nodes.n - 1);
     b->depth++;
+    if (!element)
+        add_attribute(b, node, "", (const char *)name);
     for (; attrs && attrs[0] && !b->is_short; attrs += 2)
         add_attribute(b, node, (const char *)attrs[0], (const char *)attrs[1]);
 }

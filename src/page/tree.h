@@ -24,6 +24,7 @@ enum ss_tag {
 
 /** Attributes that are kept. */
 enum ss_attribute {
+    ATTR_ELEMENT, /* no attribute: the name of an element that is not in enum ss_tag */
     ATTR_ARIA_HIDDEN, ATTR_CLASS, ATTR_CONTENT, ATTR_DATETIME, ATTR_HIDDEN, ATTR_HREF, ATTR_ID, ATTR_ITEMPROP,
     ATTR_ITEMTYPE, ATTR_LANG, ATTR_NAME, ATTR_PROPERTY, ATTR_REL, ATTR_ROLE, ATTR_STYLE, ATTR_TITLE, ATTR_TYPE,
     ATTR_VALUE, ATTR_COUNT
