@@ -110,20 +110,63 @@ static size_t lower(const char *line, char *out, size_t room, const char **begin
 
 /* ---- Headline ---- */
 
-static void find_headline(struct finder *f)
+static int has_small_letter(const char *line)
 {
-    if (f->text->n_paragraphs < 2 || count_words(f, 0) == 0)
-        return;
+    const char *end = line + strlen(line);
+    for (size_t length; line < end; line += length)
+        if (ss_char_is_lower(ss_utf8_decode((const unsigned char *)line, (size_t)(end - line), &length)))
+            return 1;
+    return 0;
+}
+
+static int ends_like_sentence(const char *line)
+{
+    const size_t size = strlen(line);
+    return size > 0 && (line[size - 1] == '.' || line[size - 1] == '!' || line[size - 1] == '?' || line[size - 1] == ':');
+}
+
+static int is_outlet(const char *name, size_t size);
+static int find_relay(struct finder *f, uint32_t i, const char *line, int is_last);
+
+/** A paper's name, or who passed the text on, above the headline. Returns 1 when the first paragraph is that. */
+static int find_masthead(struct finder *f)
+{
+    if (f->text->n_paragraphs < 3 || count_words(f, 0) > NAME_LINE_WORDS || count_words(f, 1) < 2 ||
+        count_words(f, 1) > LINE_WORDS || (f->known->title && ss_is_same_name(line_of(f, 0), f->known->title)))
+        return 0;
     const char *line = line_of(f, 0);
+    if (!ss_has_outlet_word(line, strlen(line)) || !is_outlet(line, strlen(line)))
+        return 0;
+    if (find_relay(f, 0, line, 1))
+        return 1;
+    const int is_known = f->known->publisher && ss_is_same_name(line, f->known->publisher);
+    if (!is_known && (has_small_letter(line) || count_words(f, 0) > 4 || count_words(f, 1) <= count_words(f, 0)))
+        return 0; /* a headline of a few words may hold "radio" or "post" too */
+    mark(f, 0, SAYSO_PART_BYLINE);
+    if (!f->known->publisher) {
+        f->said->publisher = ss_name_as_written(f->arena, line);
+        f->is_short |= !f->said->publisher;
+        f->said->from[SAYSO_FIELD_PUBLISHER] = SAYSO_FROM_TEXT;
+    }
+    return 1;
+}
+
+/** Marks the headline, paragraph `at`. */
+static void find_headline(struct finder *f, uint32_t at)
+{
+    if (f->text->n_paragraphs < at + 2 || count_words(f, at) == 0)
+        return;
+    const char *line = line_of(f, at);
     const int is_title = f->known->title && ss_is_same_name(line, f->known->title);
     const size_t size = strlen(line);
-    const int is_question = size > 0 && (line[size - 1] == '?' || line[size - 1] == '!') && count_words(f, 0) <= 20 &&
-                            count_words(f, 1) > count_words(f, 0);
-    if (!is_title && !is_question && paragraph(f, 0)->kind != SS_PARAGRAPH_HEADLINE)
+    const int is_question = size > 0 && (line[size - 1] == '?' || line[size - 1] == '!') && count_words(f, at) <= 20 &&
+                            count_words(f, at + 1) > count_words(f, at);
+    const int is_below = at > 0 && !ends_like_sentence(line); /* the text layer looks at the first paragraph alone */
+    if (!is_title && !is_question && !is_below && paragraph(f, at)->kind != SS_PARAGRAPH_HEADLINE)
         return;
-    if (ss_is_person_name(line, size) && !is_title && count_words(f, 0) < 4)
+    if (ss_is_person_name(line, size) && !is_title && count_words(f, at) < 4)
         return; /* a byline without a headline */
-    mark(f, 0, SAYSO_PART_HEADLINE);
+    mark(f, at, SAYSO_PART_HEADLINE);
     if (!f->known->title && *line) {
         f->said->title = ss_arena_copy(f->arena, line, size);
         f->is_short |= !f->said->title;
@@ -156,12 +199,6 @@ static int find_note(struct finder *f, uint32_t i)
 
 /* ---- Bylines ---- */
 
-static int ends_like_sentence(const char *line)
-{
-    const size_t size = strlen(line);
-    return size > 0 && (line[size - 1] == '.' || line[size - 1] == '!' || line[size - 1] == '?' || line[size - 1] == ':');
-}
-
 /** 1 when the line opens as a byline does: "By", "Report by", "Text:", "Reporting by". */
 static int opens_byline(const char *line, enum ss_byline *kind, const char **rest)
 {
@@ -186,10 +223,18 @@ static int is_nation(const char *name, size_t size)
     return ss_nation_find(form) != NULL;
 }
 
+/** Bytes of the line before a comma, a bracket or "for": where a name ends. */
+static size_t name_part(const char *line)
+{
+    const size_t size = strcspn(line, ",|(");
+    const char *of = strstr(line, " for ");
+    return of && (size_t)(of - line) < size ? (size_t)(of - line) : size;
+}
+
 /** The author's own name before a comma, and behind it a place or what the author is. */
 static int is_name_line(const char *line)
 {
-    const size_t size = strlen(line), name = strcspn(line, ",|(");
+    const size_t size = strlen(line), name = name_part(line);
     size_t end = name;
     while (end > 0 && line[end - 1] == ' ')
         end--;
@@ -201,15 +246,6 @@ static int is_name_line(const char *line)
         if ((*at >= '0' && *at <= '9') || *at == ';')
             return 0;
     return size - name < 60;
-}
-
-static int has_small_letter(const char *line)
-{
-    const char *end = line + strlen(line);
-    for (size_t length; line < end; line += length)
-        if (ss_char_is_lower(ss_utf8_decode((const unsigned char *)line, (size_t)(end - line), &length)))
-            return 1;
-    return 0;
 }
 
 /** A line that opens with "by". Returns 1 when it is a byline. */
@@ -241,18 +277,19 @@ static int find_opened_byline(struct finder *f, uint32_t i, const char *line)
 /** A name alone, or with a place or role behind it. */
 static int find_name_line(struct finder *f, uint32_t i, const char *line)
 {
-    static const char *const dashes[] = {"—", "–", "-", NULL};
+    static const char *const dashes[] = {"—", "–", "--", "-", NULL};
     for (size_t k = 0; dashes[k]; k++)
-        if (strncmp(line, dashes[k], strlen(dashes[k])) == 0)
+        if (strncmp(line, dashes[k], strlen(dashes[k])) == 0) {
             line += strlen(dashes[k]);
+            break;
+        }
     while (*line == ' ')
         line++;
     if (count_words(f, i) > NAME_LINE_WORDS + 4 || ends_like_sentence(line) || !is_name_line(line))
         return 0;
     if (!has_small_letter(line) && !strchr(line, ',') && count_words(f, i) < 3)
         return 0; /* NEW YORK, or Lena Dorvat? */
-    const char *end = line + strcspn(line, ",|(");
-    const char *name = ss_arena_copy(f->scratch, line, (size_t)(end - line));
+    const char *name = ss_arena_copy(f->scratch, line, name_part(line));
     if (name)
         f->is_short |= !ss_names_add(f->scratch, name, 0, f->known->publisher, &f->names);
     f->is_short |= !name;
@@ -407,6 +444,21 @@ static const char *skip_lead(const char *rest)
     return strncmp(rest, "the ", 4) == 0 ? rest + 4 : rest;
 }
 
+/** Moves over what says of which kind the name is: "Kazakh website Zhar Khabar". */
+static const char *skip_kind(const char *rest)
+{
+    static const char *const kinds[] = {"website ", "newspaper ", "news site ", "site ", "agency ", "daily ",
+                                        "magazine ", "portal ", "outlet ", "channel ", "weekly ", NULL};
+    const size_t limit = strcspn(rest, ".,;");
+    for (size_t i = 0; kinds[i]; i++) {
+        const char *at = strstr(rest, kinds[i]);
+        const char *name = at ? at + strlen(kinds[i]) : NULL;
+        if (at && (size_t)(at - rest) < limit && at > rest && at[-1] == ' ' && *name >= 'A' && *name <= 'Z')
+            return name;
+    }
+    return rest;
+}
+
 static int find_relay(struct finder *f, uint32_t i, const char *line, int is_last)
 {
     char small[80] = {0};
@@ -416,7 +468,7 @@ static int find_relay(struct finder *f, uint32_t i, const char *line, int is_las
     const enum ss_relay kind = ss_relay_find(small, size, &length);
     if (kind == SS_RELAY_NONE || (kind == SS_RELAY_LAST && !is_last) || count_words(f, i) > LINE_WORDS * 2)
         return 0;
-    const char *rest = skip_lead(begin + length);
+    const char *rest = skip_kind(skip_lead(begin + length));
     const char *address = name_of_address(f, rest);
     size_t end = name_end(rest);
     static const char *const closing[] = {"”", "’", NULL};
@@ -436,6 +488,27 @@ static int find_relay(struct finder *f, uint32_t i, const char *line, int is_las
     else
         add_relay(f, rest, end);
     mark(f, i, SAYSO_PART_RELAY);
+    return 1;
+}
+
+/** "© 2022 Velmir Courier. All rights reserved." */
+static int find_copyright(struct finder *f, uint32_t i, const char *line)
+{
+    static const char *const signs[] = {"©", "Copyright", "COPYRIGHT", "(c)", "(C)", NULL};
+    const char *rest = line;
+    for (size_t k = 0; signs[k]; k++)
+        for (; strncmp(rest, signs[k], strlen(signs[k])) == 0; rest += strspn(rest, " "))
+            rest += strlen(signs[k]);
+    if (rest == line || count_words(f, i) > LINE_WORDS)
+        return 0;
+    rest += strspn(rest, "0123456789-, ");
+    const size_t end = name_end(rest);
+    if (!f->known->publisher && !f->said->publisher && is_outlet(rest, end)) {
+        f->said->publisher = ss_arena_copy(f->arena, rest, end);
+        f->is_short |= !f->said->publisher;
+        f->said->from[SAYSO_FIELD_PUBLISHER] = SAYSO_FROM_TEXT;
+    }
+    mark(f, i, SAYSO_PART_BYLINE);
     return 1;
 }
 
@@ -511,6 +584,31 @@ static uint32_t dotted_dateline_end(const struct finder *f, uint32_t i)
     return begin;
 }
 
+/** The agency that the text is of: its publisher, where none is known; else it passed the text on. Another outlet's
+ *  name in brackets is no relay: only an agency is sure to be one. */
+static void take_agency(struct finder *f, const char *printed)
+{
+    const char *full = ss_agency_of(printed), *name = full ? full : printed;
+    const char *publisher = f->known->publisher ? f->known->publisher : f->said->publisher;
+    if (!publisher) {
+        f->said->publisher = ss_arena_copy(f->arena, name, strlen(name));
+        f->is_short |= !f->said->publisher;
+        f->said->from[SAYSO_FIELD_PUBLISHER] = SAYSO_FROM_TEXT;
+    } else if (full && !strstr(publisher, printed) && !ss_is_same_name(publisher, name)) {
+        add_relay(f, name, strlen(name));
+    }
+}
+
+/** "Associated Press" alone below the headline or a byline. */
+static int find_agency_line(struct finder *f, uint32_t i, const char *line)
+{
+    if (count_words(f, i) > NAME_LINE_WORDS || !ss_agency_of(line))
+        return 0;
+    take_agency(f, line);
+    mark(f, i, SAYSO_PART_BYLINE);
+    return 1;
+}
+
 /** The agency in brackets in the dateline that ends at `end`: "(Meridian)". */
 static void find_agency(struct finder *f, uint32_t begin, uint32_t end)
 {
@@ -526,20 +624,26 @@ static void find_agency(struct finder *f, uint32_t begin, uint32_t end)
     const size_t from = text->words[open + 1].byte_begin;
     const char *printed = ss_arena_copy(f->scratch, text->bytes + from, text->words[close - 1].byte_end - from);
     f->is_short |= !printed;
-    if (!printed || !is_outlet(printed, strlen(printed)))
-        return;
-    char small[80] = {0};
-    const char *start;
-    const size_t n = lower(printed, small, sizeof small, &start);
-    const char *full = ss_agency_find(small, n);
-    const char *name = full ? full : printed, *publisher = f->known->publisher;
-    if (!publisher && !f->said->publisher) {
-        f->said->publisher = ss_arena_copy(f->arena, name, strlen(name));
-        f->is_short |= !f->said->publisher;
-        f->said->from[SAYSO_FIELD_PUBLISHER] = SAYSO_FROM_TEXT;
-    } else if (publisher && !strstr(publisher, printed) && !ss_is_same_name(publisher, name) && full) {
-        add_relay(f, name, strlen(name)); /* another outlet's name in brackets: only an agency is sure to be one */
+    if (printed && (ss_agency_of(printed) || is_outlet(printed, strlen(printed))))
+        take_agency(f, printed);
+}
+
+/** The word after "(AP) --" at the begin of a paragraph; its first where there is none. */
+static uint32_t bracketed_dateline_end(const struct finder *f, uint32_t i)
+{
+    enum { MAX_WORDS = 7 };
+    const uint32_t begin = paragraph(f, i)->word_begin, end = paragraph(f, i)->word_end;
+    size_t size;
+    if (begin == end || *ss_word_bytes(f->text, begin, &size) != '(')
+        return begin;
+    for (uint32_t at = begin + 1; at + 1 < end && at - begin < MAX_WORDS; at++) {
+        if (*ss_word_bytes(f->text, at, &size) != ')')
+            continue;
+        const char *dash = ss_word_bytes(f->text, at + 1, &size);
+        const int is_dash = *dash == '-' || (size >= 3 && memcmp(dash, "\xE2\x80", 2) == 0);
+        return is_dash && at + 2 < end ? at + 2 : begin;
     }
+    return begin;
 }
 
 /** The first dateline among the paragraphs of the body. Returns 1 when there was one. */
@@ -547,6 +651,8 @@ static int find_dateline(struct finder *f, uint32_t i)
 {
     const struct ss_paragraph *at = paragraph(f, i);
     uint32_t end = at->kind == SS_PARAGRAPH_DATELINE ? at->dateline_end : dotted_dateline_end(f, i);
+    if (end == at->word_begin)
+        end = bracketed_dateline_end(f, i);
     if (end <= at->word_begin || end >= at->word_end)
         return 0;
     f->parts[f->n_parts++] = (sayso_part){span_of(f, at->word_begin, end), SAYSO_PART_DATELINE};
@@ -574,12 +680,15 @@ static int find_dateline(struct finder *f, uint32_t i)
 /** Lines between headline and body; returns the first paragraph of the body. */
 static uint32_t read_top(struct finder *f)
 {
-    const uint32_t n = f->text->n_paragraphs, first = n > 0 && f->kinds[0] ? 1 : 0;
+    const uint32_t n = f->text->n_paragraphs;
+    uint32_t first = 0;
+    while (first < n && f->kinds[first])
+        first++;
     uint32_t body = first;
     for (uint32_t i = first; i < n && i < first + TOP_LINES; i++) {
         const char *line = line_of(f, i);
         const int is_line = find_note(f, i) || find_opened_byline(f, i, line) || find_relay(f, i, line, 0) ||
-                            (first > 0 && find_name_line(f, i, line)) || find_date_line(f, i, line);
+                            find_agency_line(f, i, line) || (first > 0 && find_name_line(f, i, line)) || find_date_line(f, i, line);
         if (is_line)
             body = i + 1;
         else if (i > first || count_words(f, i) > LINE_WORDS)
@@ -596,7 +705,7 @@ static void read_end(struct finder *f, uint32_t body)
         const char *line = line_of(f, i - 1);
         if (f->kinds[i - 1])
             continue;
-        if (!find_note(f, i - 1) && !find_relay(f, i - 1, line, 1) && !find_opened_byline(f, i - 1, line) &&
+        if (!find_note(f, i - 1) && !find_copyright(f, i - 1, line) && !find_relay(f, i - 1, line, 1) && !find_opened_byline(f, i - 1, line) &&
             !find_name_line(f, i - 1, line) && !find_site_line(f, i - 1, line) && !find_date_line(f, i - 1, line))
             break;
     }
@@ -666,7 +775,8 @@ int ss_lines_find(struct ss_arena *arena, struct ss_arena *scratch, const struct
     f.parts = ss_arena_array(scratch, sayso_part, 2);
     f.is_short = !f.kinds || !f.parts;
     if (!f.is_short) {
-        find_headline(&f);
+        const int has_masthead = find_masthead(&f);
+        find_headline(&f, has_masthead ? 1 : 0);
         const uint32_t body = read_top(&f);
         read_end(&f, body);
         for (uint32_t i = body; i < text->n_paragraphs && i < body + 2; i++)

@@ -272,6 +272,11 @@ static const char *copy_name(struct ss_arena *arena, struct piece piece)
     return out;
 }
 
+const char *ss_name_as_written(struct ss_arena *arena, const char *name)
+{
+    return copy_name(arena, (struct piece){name, name + strlen(name)});
+}
+
 static int add(struct ss_arena *arena, ss_name_array *names, const char *name)
 {
     if (!name)

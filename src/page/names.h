@@ -32,6 +32,8 @@ int ss_is_body_name(const char *text, size_t size);
 int ss_has_outlet_word(const char *text, size_t size);
 /** The full name of the agency that the text names, and nothing else, or NULL. */
 const char *ss_agency_of(const char *text);
+/** The name with single blanks; one in capitals as names are written. NULL when memory is short. */
+const char *ss_name_as_written(struct ss_arena *arena, const char *name);
 /** 1 when both name the same thing: letters alone count, "The" and "www." do not, and an ending like ".com". */
 int ss_is_same_name(const char *a, const char *b);
 

@@ -404,6 +404,11 @@ TEST(authors_and_relays_are_read_from_the_lines_of_a_text)
     expect_line("Bridge closed\n\n" BODY "Kharif.az\n", NULL, "Kharif.az");
     expect_line("Bridge closed\n\n" BODY "(Reporting by Lena Dorvat; Editing by Tom Hale)\n", "Lena Dorvat", NULL);
     expect_line("Bridge closed\n\n" BODY "Translated from Russian by Ana Roth\n", NULL, NULL);
+    expect_line("Bridge closed\n\n[Translated from the Kazakh website Zhar Khabar]\n\n" BODY, NULL, "Zhar Khabar");
+    expect_line("Bridge closed\n\n" BODY "-- Lena Dorvat, Velmir\n", "Lena Dorvat", NULL);
+    expect_line("Bridge closed\n\nLena Dorvat for The Velmir Courier\n\n" BODY, "Lena Dorvat", NULL);
+    expect_line("From Eastern Light Radio\n\nBridge closed\n\n" BODY, NULL, "Eastern Light Radio");
+    expect_line("Bridge closed\n\n" BODY "© 2022 Velmir Courier\n", NULL, NULL);
 }
 
 TEST(sentences_are_no_lines)
@@ -416,6 +421,22 @@ TEST(sentences_are_no_lines)
     expect_line("Bridge closed\n\n" BODY "NEW YORK\n", NULL, NULL);
     expect_line("", NULL, NULL);
     expect_line("Lena Dorvat\n", NULL, NULL);
+}
+
+TEST(a_masthead_is_the_publisher_and_no_headline)
+{
+    UNUSED_STATE;
+    struct ss_arena arena = {0};
+    struct ss_text text;
+    struct ss_lines lines = find_lines(&arena, "VELMIR COURIER\n\nBridge closed for ten days\n\n" BODY, NULL, &text);
+    assert_string_equal(lines.said.publisher, "Velmir Courier");
+    assert_string_equal(lines.said.title, "Bridge closed for ten days");
+    lines = find_lines(&arena, "Post office robbed\n\nBy Lena Dorvat\n\n" BODY, NULL, &text);
+    assert_null(lines.said.publisher);
+    assert_string_equal(lines.said.title, "Post office robbed");
+    lines = find_lines(&arena, "Bridge closed\n\nReuters\n\n" BODY, NULL, &text);
+    assert_string_equal(lines.said.publisher, "Reuters");
+    ss_arena_destroy(&arena);
 }
 
 TEST(a_dateline_gives_its_place_and_an_agency)
@@ -478,6 +499,7 @@ int main(void)
         cmocka_unit_test(no_memory_gives_a_status_wherever_it_ends),
         cmocka_unit_test(authors_and_relays_are_read_from_the_lines_of_a_text),
         cmocka_unit_test(sentences_are_no_lines),
+        cmocka_unit_test(a_masthead_is_the_publisher_and_no_headline),
         cmocka_unit_test(a_dateline_gives_its_place_and_an_agency),
         cmocka_unit_test(corrections_and_notes_are_marked_and_stay_in_the_body),
     };
