@@ -215,11 +215,13 @@ typedef struct sayso_ledger sayso_ledger;
 /** Reads one document and returns its ledger.
  *
  * @param engine    Borrowed. Calls with one engine may run at the same time in any number of threads.
- * @param document  Borrowed, with all it points to, until the call returns. Any bytes are a valid text.
+ * @param document  Borrowed, with all it points to, until the call returns. Any bytes are a valid text. Of a page (HTML, in
+ *                  any encoding) the headline and the paragraphs of its article become the text.
  * @param out       On success a new ledger, the caller's to destroy; on failure NULL.
  * @param error     May be NULL.
  * @return SAYSO_OK; SAYSO_TOO_LARGE when size > SAYSO_TEXT_MAX; SAYSO_BAD_INPUT when CoNLL-U was announced and is
- *         broken (the message names path, line and what would be right); SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY.
+ *         broken (the message names path, line and what would be right), or a page has no article or several (with
+ *         the reason); SAYSO_BAD_ARGUMENT; SAYSO_NO_MEMORY.
  *
  * Units   Every offset in the ledger is in Unicode code points of the text, half open [begin, end).
  * Cost    Linear in the size of the text; all memory goes with the ledger.
@@ -237,7 +239,7 @@ SAYSO_API void sayso_ledger_destroy(sayso_ledger *ledger);
 
 /* ---- The ledger of a document: getters cost nothing; an index out of range gives an empty answer ------------- */
 
-/** The document as it was given (without its text), `language` as found. Strings live as long as the ledger. */
+/** The document as it was given (without its text), and what its page and its text say where nothing was given. Strings live as long as the ledger. */
 SAYSO_API sayso_document sayso_ledger_document(const sayso_ledger *ledger);
 
 /** The text, its byte order mark dropped; may hold ill-formed UTF-8 as it was given. Of CoNLL-U: made of its forms. */
@@ -381,17 +383,18 @@ SAYSO_API sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_form
 
 /* ---- Reading files into documents ---------------------------------------------------------------------------- */
 
-/** Cuts a file into documents: one of a text, one a line of JSONL, one a `# newdoc` of CoNLL-U. */
+/** Cuts a file into documents: one of a text or page, one a line of JSONL, one a `# newdoc` of CoNLL-U. */
 typedef struct sayso_reader sayso_reader;
 
 /** Opens a file; "-" is standard input.
  *
- * @param input  AUTO: by the name (.jsonl .ndjson .conllu), else a first `{` tells JSONL, all else is text.
- * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is HTML or no text at all (a known binary signature, or
+ * @param input  AUTO: by the name (.jsonl .ndjson .conllu .html .htm .xhtml), else a first `{` tells JSONL, a first
+ *               `<!doctype` or `<html` a page, all else is text.
+ * @return SAYSO_OK; SAYSO_IO; SAYSO_BAD_INPUT when the file is no text at all (a known binary signature, or
  *         more than a tenth control characters); SAYSO_NO_MEMORY. The message begins with the path. */
 SAYSO_API sayso_status sayso_reader_open(sayso_reader **out, const char *path, sayso_input input, sayso_error *error);
 
-/** What the file was told to be: TEXT, JSONL or CONLLU. */
+/** What the file was told to be: TEXT, HTML, JSONL or CONLLU. */
 SAYSO_API sayso_input sayso_reader_input(const sayso_reader *reader);
 
 /** The next document, or NULL in `*out` when there are no more.

@@ -210,8 +210,12 @@ static int is_english_name(const char *language)
 static void tell_language(sayso_ledger *ledger)
 {
     sayso_document *document = &ledger->record.document;
-    if (!document->language) {
-        document->language = ss_text_language(&ledger->record.ledger.text);
+    const int is_given = document->from[SAYSO_FIELD_LANGUAGE] == SAYSO_FROM_GIVEN;
+    const char *found = is_given ? NULL : ss_text_language(&ledger->record.ledger.text);
+    const int is_clear = found && strcmp(found, "und") != 0;
+    if (!document->language || (is_clear && strncmp(found, document->language, 2) != 0)) {
+        document->language = found; /* many pages say "en" whatever they are written in */
+        document->from[SAYSO_FIELD_LANGUAGE] = SAYSO_FROM_TEXT;
         ledger->record.is_language_found = 1;
     }
     ledger->is_english = !document->language || is_english_name(document->language);
