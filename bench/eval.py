@@ -112,7 +112,9 @@ class Eval:
                           ('body P', 'precision'), ('body R', 'recall')):
             self.row('html', what, o[key], o['pages'], '-')
         own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'page', 'run.py')
-        r = subprocess.run([sys.executable, own, '--scores', self.args.sayso], stdout=subprocess.PIPE, check=True)
+        model = {'SAYSO_MODEL': os.path.abspath(self.args.model)} if self.args.model else {}
+        r = subprocess.run([sys.executable, own, '--scores', self.args.sayso], stdout=subprocess.PIPE, check=True,
+                           env=dict(os.environ, **model))
         for line in r.stdout.decode().splitlines():
             field, value, n, invented = line.split('\t')
             self.row('html', 'own pages, %s right' % field, float(value), n, '-')
@@ -128,7 +130,8 @@ class Eval:
         for g in gold:
             got = read[g['id']]
             lines = [l.lower() for l in g['text'].split('\n')[1:] if 0 < len(l.split()) <= 12]
-            printed = {name for name in [g['author'] or ''] + g['relays'] if name and any(name.lower() in l for l in lines)}
+            wanted = [name for name in [g['author']] + g['relays'] if name]
+            printed = {name for name in wanted if any(name.lower() in l for l in lines)}
             names = set(got.get('authors', []) + got.get('relays', []))
             n, found, invented = n + len(printed), found + len(printed & names), invented + len(names - printed)
         self.row('lines', 'authors and relays found', found / n, n, '-')

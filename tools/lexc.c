@@ -64,6 +64,8 @@ static const struct table tables[] = {
     {"note_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "editor correction", "SS_NOTE"}}},
     {"page_lines", {{"line", TEXT, 0, 0}, {"kind", ENUM_OF, "start short whole link end", "SS_PAGE_LINE"}}},
     {"page_metas", {{"name", TEXT, 0, 0},
+    {"name_words", {{"word", TEXT, 0, 0},
+                    {"kind", ENUM_OF, "particle outlet outlet_or_person other language", "SS_NAME_WORD"}}},
                     {"field", ENUM_OF, "title publisher author published updated url language date", "SS_META"}}},
     {"page_words", {{"word", TEXT, 0, 0},
                     {"kind", ENUM_OF, "article headline body comment teaser share caption ad menu byline date note box "

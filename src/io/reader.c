@@ -1,5 +1,5 @@
-/** Cuts files into documents. Texts and pages are read as a whole; JSONL and CoNLL-U as a stream, one document in memory at a
- *  time, so that a file of any length goes through. */
+/** Cuts files into documents. Texts and pages are read as a whole; JSONL and CoNLL-U as a stream, one document in memory
+ *  at a time, so that a file of any length goes through. */
 #include "io/reader.h"
 
 #include <string.h>

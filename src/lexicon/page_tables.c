@@ -38,6 +38,10 @@ static const struct row note_phrases[] = {
 #include "gen/note_phrases.inc" /* from data/lexicon/note_phrases.tsv */
 };
 
+static const struct row name_words[] = {
+#include "gen/name_words.inc" /* from data/lexicon/name_words.tsv */
+};
+
 static const struct name months[] = {
 #include "gen/months.inc" /* from data/lexicon/months.tsv */
 };
@@ -146,6 +150,11 @@ enum ss_relay ss_relay_find(const char *line, size_t size, size_t *length)
 enum ss_note ss_note_find(const char *line, size_t size, size_t *length)
 {
     return (enum ss_note)find_start(note_phrases, COUNT(note_phrases), line, size, length);
+}
+
+enum ss_name_word ss_name_word_find(const char *word, size_t size)
+{
+    return (enum ss_name_word)kind_of(FIND(name_words, word, size));
 }
 
 const char *ss_agency_find(const char *name, size_t size)

@@ -1,5 +1,5 @@
 /** The tables by which pages, bylines and notes are read (data/lexicon: page_words, page_lines, page_metas, publishers,
- *  months, byline_phrases, relay_phrases, note_phrases, agencies). Forms are bytes, not NUL-terminated. */
+ *  months, byline_phrases, relay_phrases, note_phrases, name_words, agencies). Forms are bytes, not NUL-terminated. */
 #ifndef SS_LEXICON_PAGE_TABLES_H
 #define SS_LEXICON_PAGE_TABLES_H
 
@@ -53,6 +53,15 @@ enum ss_relay {
     SS_RELAY_LAST   /* on a line of its own at the end */
 };
 
+enum ss_name_word {
+    SS_NAME_WORD_NONE,
+    SS_NAME_WORD_PARTICLE, /* stands between the names of a person */
+    SS_NAME_WORD_OUTLET,   /* of papers and stations, never of a person */
+    SS_NAME_WORD_OUTLET_OR_PERSON,
+    SS_NAME_WORD_OTHER,    /* of no person */
+    SS_NAME_WORD_LANGUAGE
+};
+
 enum ss_note { SS_NOTE_NONE, SS_NOTE_EDITOR, SS_NOTE_CORRECTION };
 
 /** The kind of a word of a class, or of several written together. */
@@ -70,6 +79,8 @@ int ss_month_find(const char *word, size_t size);
 enum ss_byline ss_byline_find(const char *line, size_t size, size_t *length);
 enum ss_relay ss_relay_find(const char *line, size_t size, size_t *length);
 enum ss_note ss_note_find(const char *line, size_t size, size_t *length);
+/** What a name that holds the word (small letters) is of. */
+enum ss_name_word ss_name_word_find(const char *word, size_t size);
 /** The full name of a news agency by a name or short name as printed, or NULL. */
 const char *ss_agency_find(const char *name, size_t size);
 

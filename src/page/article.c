@@ -298,7 +298,8 @@ static int has_letter(const struct ss_block *block)
 {
     for (uint32_t i = 0; i < block->size; i++) {
         const unsigned char byte = (unsigned char)block->text[i];
-        if (byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'))
+        const unsigned char small = byte | 0x20;
+        if (byte >= 0x80 || (byte >= '0' && byte <= '9') || (small >= 'a' && small <= 'z'))
             return 1;
     }
     return 0;
@@ -448,7 +449,8 @@ static int are_several(const struct finder *f)
     return n >= 2 && greatest * 4 < all * 3;
 }
 
-/** Holds the body against that of the page's head: where most of it was missed, the blocks that stand there are taken. */
+/** Holds the body against that of the page's head: where most of it was missed, the blocks that stand there are
+ *  taken. */
 static void compare_with_head(const struct finder *f, uint8_t *is_taken)
 {
     enum { PIECE = 48, BLOCKS_MAX = 3000, HEAD_MAX = 300000 };
@@ -505,7 +507,8 @@ int ss_article_find(struct ss_arena *arena, const struct ss_tree *tree, struct s
         out->blocks[out->n_blocks++] = b;
         chars += blocks->items[b].value > 0 ? blocks->items[b].chars : 0;
     }
-    const int64_t least = hints->is_article ? BODY_MIN : hints->headline != SS_NO_BLOCK ? BODY_MIN_HEADED : BODY_MIN_UNSAID;
+    const int has_headline = hints->headline != SS_NO_BLOCK;
+    const int64_t least = hints->is_article ? BODY_MIN : has_headline ? BODY_MIN_HEADED : BODY_MIN_UNSAID;
     *result = chars >= least ? SS_ARTICLE_FOUND : SS_ARTICLE_NONE;
     if (*result == SS_ARTICLE_FOUND && !hints->is_article && !hints->is_live &&
         (are_teasers(&f, is_taken) || are_several(&f)))

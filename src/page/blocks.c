@@ -57,10 +57,11 @@ static void add_class_words(struct class_words *out, const char *value)
 static int weight_of(enum ss_page_word kind)
 {
     static const uint8_t weights[] = {
-        [SS_PAGE_WORD_NONE] = 0,    [SS_PAGE_WORD_ARTICLE] = 10, [SS_PAGE_WORD_HEADLINE] = 2, [SS_PAGE_WORD_BODY] = 5, [SS_PAGE_WORD_COMMENT] = 8, [SS_PAGE_WORD_TEASER] = 7,
-        [SS_PAGE_WORD_SHARE] = 6,   [SS_PAGE_WORD_CAPTION] = 6, [SS_PAGE_WORD_AD] = 6,   [SS_PAGE_WORD_MENU] = 6,
-        [SS_PAGE_WORD_BYLINE] = 4,  [SS_PAGE_WORD_DATE] = 3, [SS_PAGE_WORD_NOTE] = 4,    [SS_PAGE_WORD_BOX] = 6,
-        [SS_PAGE_WORD_HIDDEN] = 9,  [SS_PAGE_WORD_WIKI] = 9, [SS_PAGE_WORD_CONSENT] = 9};
+        [SS_PAGE_WORD_NONE] = 0,    [SS_PAGE_WORD_ARTICLE] = 10, [SS_PAGE_WORD_HEADLINE] = 2, [SS_PAGE_WORD_BODY] = 5,
+        [SS_PAGE_WORD_COMMENT] = 8, [SS_PAGE_WORD_TEASER] = 7,   [SS_PAGE_WORD_SHARE] = 6,    [SS_PAGE_WORD_CAPTION] = 6,
+        [SS_PAGE_WORD_AD] = 6,      [SS_PAGE_WORD_MENU] = 6,     [SS_PAGE_WORD_BYLINE] = 4,   [SS_PAGE_WORD_DATE] = 3,
+        [SS_PAGE_WORD_NOTE] = 4,    [SS_PAGE_WORD_BOX] = 6,      [SS_PAGE_WORD_HIDDEN] = 9,   [SS_PAGE_WORD_WIKI] = 9,
+        [SS_PAGE_WORD_CONSENT] = 9};
     return weights[kind];
 }
 

@@ -95,15 +95,14 @@ static int is_any(const struct part *part, const char *const *words)
 static void read_zone(const struct part *parts, size_t n, size_t i, struct when *when)
 {
     static const char *const universal[] = {"z", "gmt", "utc", "ut", NULL};
-    if (i < n && is_any(&parts[i], universal) && !(i + 1 < n && (is_mark(&parts[i + 1], '+') || is_mark(&parts[i + 1], '-')))) {
-        strcpy(when->zone, "Z");
+    const int is_universal = i < n && is_any(&parts[i], universal);
+    i += (size_t)is_universal; /* "GMT+2" goes on */
+    const int has_sign = i + 1 < n && (is_mark(&parts[i], '+') || is_mark(&parts[i], '-'));
+    if (!has_sign || parts[i + 1].begin != parts[i].end) {
+        if (is_universal)
+            strcpy(when->zone, "Z");
         return;
     }
-    if (i < n && is_any(&parts[i], universal))
-        i++;
-    const int has_sign = i + 1 < n && (is_mark(&parts[i], '+') || is_mark(&parts[i], '-'));
-    if (!has_sign || parts[i + 1].begin != parts[i].end)
-        return;
     int hours = parts[i + 1].number, minutes = 0;
     if (parts[i + 1].n_digits == 4) {
         minutes = hours % 100;
@@ -159,7 +158,8 @@ static void find_time(const struct part *parts, size_t begin, size_t end, struct
 {
     for (size_t i = begin; i < end && when->hour < 0; i++) {
         const int goes_on = i > 0 && parts[i - 1].end == parts[i].begin && parts[i - 1].number < 0 &&
-                            !is_mark(&parts[i - 1], 't') && !is_mark(&parts[i - 1], ',') && !is_mark(&parts[i - 1], '(');
+                            !is_mark(&parts[i - 1], 't') && !is_mark(&parts[i - 1], ',') &&
+                            !is_mark(&parts[i - 1], '(');
         if (!goes_on)
             read_time(parts, end, i, when);
     }

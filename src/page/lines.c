@@ -122,7 +122,7 @@ static int has_small_letter(const char *line)
 static int ends_like_sentence(const char *line)
 {
     const size_t size = strlen(line);
-    return size > 0 && (line[size - 1] == '.' || line[size - 1] == '!' || line[size - 1] == '?' || line[size - 1] == ':');
+    return size > 0 && strchr(".!?:", line[size - 1]) != NULL;
 }
 
 static int is_outlet(const char *name, size_t size);
@@ -400,15 +400,10 @@ static int is_outlet(const char *name, size_t size)
 /** 1 for what stands behind "Translated from" and is no outlet: a language. */
 static int is_language(const char *name, size_t size)
 {
-    static const char *const languages[] = {"English", "French", "German", "Spanish", "Russian", "Arabic", "Persian",
-                                            "Farsi", "Turkish", "Chinese", "Portuguese", "Italian", "Ukrainian", "Kazakh",
-                                            "Azerbaijani", "Armenian", "Georgian", "Hebrew", "Japanese", "Korean",
-                                            "Hindi", "Urdu", "Polish", "Romanian", "Serbian", "Dutch", "Greek",
-                                            "the", "Mandarin", "Dari", "Pashto", "Uzbek", "Kyrgyz", "Tajik", NULL};
-    for (size_t i = 0; languages[i]; i++)
-        if (strlen(languages[i]) == size && memcmp(languages[i], name, size) == 0)
-            return 1;
-    return 0;
+    char word[24] = {0};
+    for (size_t i = 0; i < size && i + 1 < sizeof word; i++)
+        word[i] = (char)(name[i] >= 'A' && name[i] <= 'Z' ? name[i] + 32 : name[i]);
+    return size < sizeof word && ss_name_word_find(word, size) == SS_NAME_WORD_LANGUAGE;
 }
 
 static void add_relay(struct finder *f, const char *name, size_t size)
@@ -534,8 +529,9 @@ static int find_site_line(struct finder *f, uint32_t i, const char *line)
     const char *begin;
     const size_t n = lower(line, small, sizeof small, &begin);
     const char *agency = n == size ? ss_agency_find(small, n) : NULL;
+    const int has_outlet = ss_has_outlet_word(line, size) && !strchr(line, '@') && !strchr(line, ':');
     const int is_name = !ends_like_sentence(line) && count_words(f, i) <= NAME_LINE_WORDS && is_outlet(line, size) &&
-                        (is_host(line, size) || (ss_has_outlet_word(line, size) && !strchr(line, '@') && !strchr(line, ':')));
+                        (is_host(line, size) || has_outlet);
     if (!is_publisher && !agency && !is_name)
         return 0;
     if (agency)
@@ -565,7 +561,8 @@ static uint32_t dotted_dateline_end(const struct finder *f, uint32_t i)
         if (k < size || n < 2)
             break;
     }
-    if (at == begin || at - begin > PLACE_WORDS || (at - begin == 1 && text->words[begin].end - text->words[begin].begin < 4))
+    const uint32_t n_chars = text->words[begin].end - text->words[begin].begin;
+    if (at == begin || (at - begin == 1 && n_chars < 4))
         return begin;
     for (int has_date = 0; at < end && at - begin < MAX_WORDS; at++) {
         size_t size;
@@ -688,7 +685,8 @@ static uint32_t read_top(struct finder *f)
     for (uint32_t i = first; i < n && i < first + TOP_LINES; i++) {
         const char *line = line_of(f, i);
         const int is_line = find_note(f, i) || find_opened_byline(f, i, line) || find_relay(f, i, line, 0) ||
-                            find_agency_line(f, i, line) || (first > 0 && find_name_line(f, i, line)) || find_date_line(f, i, line);
+                            find_agency_line(f, i, line) || (first > 0 && find_name_line(f, i, line)) ||
+                            find_date_line(f, i, line);
         if (is_line)
             body = i + 1;
         else if (i > first || count_words(f, i) > LINE_WORDS)
@@ -705,7 +703,8 @@ static void read_end(struct finder *f, uint32_t body)
         const char *line = line_of(f, i - 1);
         if (f->kinds[i - 1])
             continue;
-        if (!find_note(f, i - 1) && !find_copyright(f, i - 1, line) && !find_relay(f, i - 1, line, 1) && !find_opened_byline(f, i - 1, line) &&
+        if (!find_note(f, i - 1) && !find_copyright(f, i - 1, line) && !find_relay(f, i - 1, line, 1) &&
+            !find_opened_byline(f, i - 1, line) &&
             !find_name_line(f, i - 1, line) && !find_site_line(f, i - 1, line) && !find_date_line(f, i - 1, line))
             break;
     }

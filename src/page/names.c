@@ -26,8 +26,7 @@ static int is_blank(char c)
 
 static int is_trim(char c)
 {
-    return is_blank(c) || c == ',' || c == ';' || c == ':' || c == '|' || c == '-' || c == '*' || c == '/' || c == '@' ||
-           c == '"' || c == '[' || c == ']' || c == '(' || c == ')' || c == '_';
+    return is_blank(c) || strchr(",;:|-*/@\"[]()_", c) != NULL; /* no NUL comes here */
 }
 
 static int begins_with(struct piece piece, const char *form)
@@ -96,14 +95,7 @@ static enum ss_byline phrase_at(struct piece piece, const char **behind)
 
 static int is_particle(const char *word, size_t size)
 {
-    static const char *const particles[] = {"de", "da", "do", "dos", "das", "di", "del", "della", "der", "den", "van",
-                                            "von", "zu", "le", "la", "les", "du", "el", "al", "bin", "bint", "ibn",
-                                            "ben", "abu", "ter", "ten", "y", "e", "i", "st", "of", "vom", "af", "av",
-                                            "ould", "dela", "ap", "d'", "o'", "lo", NULL};
-    for (size_t i = 0; particles[i]; i++)
-        if (strlen(particles[i]) == size && memcmp(particles[i], word, size) == 0)
-            return 1;
-    return 0;
+    return ss_name_word_find(word, size) == SS_NAME_WORD_PARTICLE;
 }
 
 /** 1 when the word can be part of a name: a capital first, letters and - ' . after it. */
@@ -151,16 +143,8 @@ int ss_is_person_name(const char *text, size_t size)
     return n_words <= NAME_WORDS_MAX && n_names >= 2 && n_long >= 1 && is_last_name;
 }
 
-static int is_one_of(const char *word, size_t size, const char *const *words)
-{
-    for (size_t i = 0; words[i]; i++)
-        if (strlen(words[i]) == size && memcmp(words[i], word, size) == 0)
-            return 1;
-    return 0;
-}
-
-/** 1 when one of the name's words is among `words`. */
-static int has_one_of(const char *text, size_t size, const char *const *words)
+/** 1 when one of the name's words is of one of the two kinds. */
+static int has_word_of(const char *text, size_t size, enum ss_name_word one, enum ss_name_word other)
 {
     char line[LOWER_MAX];
     const size_t n = lower((struct piece){text, text + size}, line);
@@ -169,7 +153,8 @@ static int has_one_of(const char *text, size_t size, const char *const *words)
             ;
         for (begin = at; at < n && !is_blank(line[at]) && line[at] != '.'; at++)
             ;
-        if (at > begin && is_one_of(line + begin, at - begin, words))
+        const enum ss_name_word kind = ss_name_word_find(line + begin, at - begin);
+        if (kind != SS_NAME_WORD_NONE && (kind == one || kind == other))
             return 1;
     }
     return 0;
@@ -177,30 +162,12 @@ static int has_one_of(const char *text, size_t size, const char *const *words)
 
 int ss_has_outlet_word(const char *text, size_t size)
 {
-    static const char *const words[] = {
-        "news", "newspaper", "times", "agency", "press", "tv", "television", "radio", "magazine", "online", "media",
-        "network", "post", "daily", "weekly", "journal", "herald", "tribune", "gazette", "courier", "monitor",
-        "observer", "chronicle", "wire", "newswire", "bulletin", "review", "channel", "agencia", "agentur", "agence",
-        "diario", "jornal", "zeitung", "blog", "telegraph", "mail", "sentinel", "register", "vestnik", NULL};
-    return has_one_of(text, size, words);
+    return has_word_of(text, size, SS_NAME_WORD_OUTLET, SS_NAME_WORD_OUTLET_OR_PERSON);
 }
 
 int ss_is_body_name(const char *text, size_t size)
 {
-    static const char *const words[] = {
-        "news", "newspaper", "times", "agency", "agencies", "press", "desk", "staff", "team", "bureau", "newsroom",
-        "editors", "editorial", "tv", "television", "radio", "magazine", "online", "media", "service", "services",
-        "network", "daily", "weekly", "journal", "herald", "tribune", "gazette", "courier", "monitor", "observer",
-        "chronicle", "wire", "newswire", "board", "department", "office", "ministry", "institute", "university", "group",
-        "company", "inc", "ltd", "llc", "club", "association", "foundation", "committee", "reporters",
-        "correspondents", "correspondent", "reporter", "editor", "writer", "writers", "contributor", "admin", "digital",
-        "live", "sport", "sports", "world", "today", "report", "reports", "com", "org", "net", "bulletin", "review",
-        "channel", "studio", "studios", "administrator", "webmaster", "guest", "redaktion", "agencia", "agentur",
-        "agence", "diario", "jornal", "zeitung", "blog", "blogs", "the", "and", "with", "by", "for", "in", "at", "our",
-        "special", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "breaking", "update",
-        "updates", "video", "photos", "comments", "comment", "share", "read", "more", "follow", "story", "stories", "from", "to", "on", "about", "how", "why", "what",
-        "when", "after", "this", "that", "here", "encyclopedia", "photo", "photograph", "image", "picture", "click", NULL};
-    return has_one_of(text, size, words);
+    return has_word_of(text, size, SS_NAME_WORD_OUTLET, SS_NAME_WORD_OTHER);
 }
 
 const char *ss_agency_of(const char *text)
@@ -221,9 +188,11 @@ static size_t key_of(const char *name, char out[LOWER_MAX])
     for (size_t i = 0; endings[i]; i++)
         if (n > at + strlen(endings[i]) && memcmp(line + n - strlen(endings[i]), endings[i], strlen(endings[i])) == 0)
             n -= strlen(endings[i]);
-    for (; at < n; at++)
-        if ((unsigned char)line[at] >= 0x80 || (line[at] >= 'a' && line[at] <= 'z') || (line[at] >= '0' && line[at] <= '9'))
-            out[k++] = line[at];
+    for (; at < n; at++) {
+        const char c = line[at];
+        if ((unsigned char)c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+            out[k++] = c;
+    }
     return k;
 }
 
@@ -295,8 +264,8 @@ static int add(struct ss_arena *arena, ss_name_array *names, const char *name)
 static size_t parts_names(const char *at, const char *end, int *is_comma, int *is_end)
 {
     static const char *const joints[] = {" and ", " & ", " with ", " et ", " und ", " y ", " AND ", " With ", NULL};
-    static const char *const stops[] = {" | ", " – ", " — ", " • ", " · ", " / ", " in ", " for ", " at ", " of ", " - ", " (", "\n",
-                                        "|", " @", "•", " IN ", " at\n", " from ", " on ", "—", NULL};
+    static const char *const stops[] = {" | ", " – ", " — ", " • ", " · ", " / ", " in ", " for ", " at ", " of ",
+                                        " - ", " (", "\n", "|", " @", "•", " IN ", " at\n", " from ", " on ", "—", NULL};
     const struct piece rest = {at, end};
     *is_comma = *is_end = 0;
     if (*at == ',' || *at == ';' || begins_with(rest, "、")) {
@@ -321,7 +290,8 @@ static struct piece without_day(struct piece piece)
                                        "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", NULL};
     for (size_t i = 0; days[i]; i++) {
         const size_t size = strlen(days[i]);
-        if (ends_with(piece, days[i]) && (size_t)(piece.end - piece.begin) > size + 1 && piece.end[-(long)size - 1] == ' ')
+        const int has_more = (size_t)(piece.end - piece.begin) > size + 1;
+        if (has_more && ends_with(piece, days[i]) && *(piece.end - size - 1) == ' ')
             return trim((struct piece){piece.begin, piece.end - size});
     }
     return piece;

@@ -54,7 +54,8 @@ static sayso_status refuse(const struct reading *r, sayso_error *err)
         return ss_fail(err, SAYSO_BAD_INPUT, "%s: %s, and no article before that; save the article as text", r->name,
                        r->tree.trouble);
     if (r->result == SS_ARTICLE_SEVERAL)
-        return ss_fail(err, SAYSO_BAD_INPUT, "%s: has several articles; give the page of one, or each as text", r->name);
+        return ss_fail(err, SAYSO_BAD_INPUT, "%s: has several articles; give the page of one, or each as text",
+                       r->name);
     if (has_tag(&r->tree, TAG_FRAMESET))
         return ss_fail(err, SAYSO_BAD_INPUT, "%s: is a page of frames; give the page that the frame shows", r->name);
     if (asks_for_password(&r->tree))
@@ -218,8 +219,9 @@ sayso_status ss_page_read(struct ss_arena *arena, struct ss_arena *scratch, cons
 {
     memset(out, 0, sizeof *out);
     if (size > PAGE_MAX)
-        return ss_fail(err, SAYSO_TOO_LARGE, "%s: a page of %zu bytes, and at most %zu are read; save the article as text",
-                       name, size, PAGE_MAX);
+        return ss_fail(err, SAYSO_TOO_LARGE,
+                       "%s: a page of %zu bytes, and at most %zu are read; save the article as text", name, size,
+                       PAGE_MAX);
     const struct ss_mark mark = ss_arena_mark(scratch);
     struct reading r = {.arena = arena, .scratch = scratch, .name = name};
     size_t html_size = 0;

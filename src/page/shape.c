@@ -156,7 +156,8 @@ static int begins_by(const struct ss_block *block)
     size_t n = 0, length, step;
     for (const char *at = block->text, *end = at + block->size; at < end; at += length) {
         char bytes[4];
-        step = ss_utf8_encode(ss_char_lower(ss_utf8_decode((const unsigned char *)at, (size_t)(end - at), &length)), bytes);
+        const uint32_t point = ss_utf8_decode((const unsigned char *)at, (size_t)(end - at), &length);
+        step = ss_utf8_encode(ss_char_lower(point), bytes);
         if (n + step > sizeof line)
             break;
         memcpy(line + n, bytes, step);
@@ -202,7 +203,8 @@ static void find_printed_authors(struct shaper *s)
 /** 1 where the words before a date say that it is one of a change. */
 static int says_updated(const char *text)
 {
-    static const char *const words[] = {"pdated", "odified", "UPDATED", "MODIFIED", "evised", "last edited", "ctualizado",
+    static const char *const words[] = {"pdated", "odified", "UPDATED", "MODIFIED", "evised", "last edited",
+                                        "ctualizado",
                                         "is à jour", "ktualisiert", "бновлено", NULL};
     for (size_t i = 0; text && words[i]; i++)
         if (strstr(text, words[i]))
@@ -346,7 +348,8 @@ static void find_itemprop_publisher(struct shaper *s)
     }
 }
 
-/** "Bridge closed | Velmir Courier", "Velmir Courier - Bridge closed": what is left of the title beside the headline. */
+/** "Bridge closed | Velmir Courier", "Velmir Courier - Bridge closed": what is left of the title beside the
+ *  headline. */
 static void find_title_publisher(struct shaper *s, const char *headline)
 {
     static const char *const marks[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", ": ", NULL};

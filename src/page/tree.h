@@ -53,8 +53,8 @@ struct ss_tree {
 };
 
 /** Reads a page of well-formed UTF-8, however broken its mark-up is. Iterative and linear; elements nested deeper than
- *  1,000 and pages of more than 3,000,000 nodes end the reading (`trouble`). `html` is NUL-terminated, and changed. Returns 0 when memory
- *  is short. */
+ *  1,000 and pages of more than 3,000,000 nodes end the reading (`trouble`). `html` is NUL-terminated, and changed.
+ *  Returns 0 when memory is short. */
 int ss_tree_read(struct ss_arena *arena, char *html, size_t size, struct ss_tree *out);
 
 /** The attribute's value, or NULL. */

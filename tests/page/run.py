@@ -4,8 +4,8 @@
     tests/page/run.py SAYSO [ID...]         a case a page: fields, body, refusals
     tests/page/run.py --scores SAYSO        right and invented, field by field
 
-gold.jsonl: {"id", fields of `doc`, "body": paragraphs} or {"id", "refused": words of the message}. A field that gold has
-not must be absent: nothing is invented. Dates are compared by their day. `lenient_body`: one paragraph more or less is
+gold.jsonl: {"id", fields of `doc`, "body": paragraphs} or {"id", "refused": words of the message}. A field that gold
+has not must be absent: nothing is invented. Dates are compared by their day. `lenient_body`: one paragraph more or less is
 no error (sign-offs, contact lines, entries of a live blog); `authors_any`: lists that are all right.
 """
 import json
@@ -29,8 +29,8 @@ def read_pages(sayso, ids):
     """The document of each page that was read, and the message of each that was refused."""
     model = os.environ.get('SAYSO_MODEL') or os.path.join(HERE, '../../models/english.sayso')
     paths = [os.path.join('pages', i + '.html') for i in ids]
-    run = subprocess.run([sayso, 'read', '--quiet', '--model', os.path.abspath(model), '--format', 'jsonl', '--text'] + paths,
-                         cwd=HERE, capture_output=True, check=False)
+    command = [sayso, 'read', '--quiet', '--model', os.path.abspath(model), '--format', 'jsonl', '--text']
+    run = subprocess.run(command + paths, cwd=HERE, capture_output=True, check=False)
     read, refused = {}, {}
     for line in run.stdout.decode('utf-8').splitlines():
         row = json.loads(line)
@@ -75,7 +75,8 @@ def faults(gold, read, refused):
         message = refused.get(name, '')
         return [] if gold['refused'] in message else [('refused', gold['refused'], message or 'read')]
     if name not in read:
-        return [(field, gold.get(field), None) for field in FIELDS if gold.get(field)] + [('body', '', refused.get(name))]
+        missing = [(field, gold.get(field), None) for field in FIELDS if gold.get(field)]
+        return missing + [('body', '', refused.get(name))]
     out = []
     for field in FIELDS:
         want, got = gold.get(field), value_of(read[name], field)
@@ -96,7 +97,8 @@ def print_tap(golds, read, refused):
         n_bad += bool(wrong)
         print('%s %d - %s' % ('not ok' if wrong else 'ok', i + 1, gold['id']))
         for field, want, got in wrong:
-            print('#   %s: wanted %s, found %s' % (field, json.dumps(want, ensure_ascii=False), json.dumps(got, ensure_ascii=False)))
+            shown = tuple(json.dumps(value, ensure_ascii=False) for value in (want, got))
+            print('#   %s: wanted %s, found %s' % ((field,) + shown))
     return 1 if n_bad else 0
 
 
