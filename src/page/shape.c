@@ -348,6 +348,35 @@ static void find_itemprop_publisher(struct shaper *s)
     }
 }
 
+/** 1 for an address that leads to a front page: "/", "https://courier.example", "index.html". */
+static int leads_home(const char *href)
+{
+    const char *host = strstr(href, "://");
+    if (host) {
+        const char *slash = strchr(host + 3, '/');
+        href = slash ? slash : "/";
+    }
+    return strlen(href) <= 1 || strncmp(href, "index", 5) == 0 || strncmp(href, "/index", 6) == 0 || *href == '#';
+}
+
+/** 1 when the name is that of a section of the site: a link of the page that bears it leads elsewhere than home. */
+static int is_section(const struct shaper *s, const char *name)
+{
+    const size_t size = strlen(name);
+    for (uint32_t b = 0; b < s->blocks->n; b++) {
+        const struct ss_block *block = &s->blocks->items[b];
+        if (block->size != size || block->link_chars == 0 || memcmp(block->text, name, size) != 0)
+            continue;
+        uint32_t node = block->first_node;
+        while (node != 0 && s->tree->nodes[node].tag != TAG_A)
+            node = s->tree->nodes[node].parent;
+        const char *href = ss_tree_attr(s->tree, node, ATTR_HREF);
+        if (href && !leads_home(href))
+            return 1;
+    }
+    return 0;
+}
+
 /** "Bridge closed | Velmir Courier", "Velmir Courier - Bridge closed": what is left of the title beside the
  *  headline. */
 static void find_title_publisher(struct shaper *s, const char *headline)
@@ -380,7 +409,8 @@ static void find_title_publisher(struct shaper *s, const char *headline)
         return;
     const char *name = ss_arena_copy(s->arena, rest, size);
     s->is_short |= !name;
-    s->head->publisher = (struct ss_found){name, SAYSO_FROM_PAGE};
+    if (name && !is_section(s, name))
+        s->head->publisher = (struct ss_found){name, SAYSO_FROM_PAGE};
 }
 
 static void find_publisher(struct shaper *s, const char *headline, const char *host)
