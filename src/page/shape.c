@@ -348,7 +348,7 @@ static void find_itemprop_publisher(struct shaper *s)
     }
 }
 
-/** 1 for an address that leads to a front page: "/", "https://courier.example", "index.html". */
+/** 1 for an address that leads to a front page: "/", "/en/", "https://courier.example", "index.html". */
 static int leads_home(const char *href)
 {
     const char *host = strstr(href, "://");
@@ -356,7 +356,9 @@ static int leads_home(const char *href)
         const char *slash = strchr(host + 3, '/');
         href = slash ? slash : "/";
     }
-    return strlen(href) <= 1 || strncmp(href, "index", 5) == 0 || strncmp(href, "/index", 6) == 0 || *href == '#';
+    const size_t first = strcspn(href + (*href == '/'), "/?#") + (*href == '/');
+    const int is_language = first <= 3 && (!href[first] || strcmp(href + first, "/") == 0);
+    return is_language || strncmp(href, "index", 5) == 0 || strncmp(href, "/index", 6) == 0 || *href == '#';
 }
 
 /** 1 when the name is that of a section of the site: a link of the page that bears it leads elsewhere than home. */
