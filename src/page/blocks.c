@@ -144,18 +144,25 @@ static struct ss_block *open_block(struct cutter *c, uint32_t element, uint32_t 
     return block;
 }
 
-/** Adds a text to the open block, or begins one with it. */
-static void add_text(struct cutter *c, uint32_t element, uint32_t node, int is_link)
+/** Adds a text to the open block, or begins one with it. `is_laid_out`: its line ends are meant. */
+static void add_text(struct cutter *c, uint32_t element, uint32_t node, int is_link, int is_laid_out)
 {
     const char *bytes = c->tree->text + c->tree->nodes[node].text;
     const size_t size = c->tree->nodes[node].text_size;
     struct ss_block *block = c->is_open ? &c->blocks.items[c->blocks.n - 1] : NULL;
+    unsigned n_lines = 0; /* ended since the last visible character */
     for (size_t at = 0, length; at < size; at += length) {
         const uint32_t point = ss_utf8_decode((const unsigned char *)bytes + at, size - at, &length);
         if (is_space(point)) {
             c->is_blank |= point != 0x200B && point != 0xAD;
+            n_lines += point == '\n';
             continue;
         }
+        if (is_laid_out && n_lines > 1) { /* an empty line parts paragraphs */
+            close_block(c);
+            block = NULL;
+        }
+        n_lines = 0;
         if (!block && !(block = open_block(c, element, node)))
             return;
         if (block->chars == 0 || c->is_blank)
@@ -182,7 +189,7 @@ static void add_text(struct cutter *c, uint32_t element, uint32_t node, int is_l
 /** Where the elements that are open end, and whether the text in them is that of a link. */
 struct open_element {
     uint32_t end, block;
-    uint8_t is_block, is_link;
+    uint8_t is_block, is_link, is_pre;
 };
 
 /** 1 when the line end at `node` parts paragraphs: another one follows, or the line is a short one that ends no
@@ -208,14 +215,14 @@ static void cut(struct cutter *c, struct open_element *stack)
 {
     const struct ss_tree *tree = c->tree;
     size_t depth = 0;
-    stack[0] = (struct open_element){tree->n_nodes, 0, 1, 0};
+    stack[0] = (struct open_element){tree->n_nodes, 0, 1, 0, 0};
     for (uint32_t i = 1; i < tree->n_nodes && !c->is_short; i++) {
         for (; depth > 0 && i >= stack[depth].end; depth--)
             if (stack[depth].is_block)
                 close_block(c);
         const struct ss_node *node = &tree->nodes[i];
         if (node->tag == TAG_TEXT) {
-            add_text(c, stack[depth].block, i, stack[depth].is_link);
+            add_text(c, stack[depth].block, i, stack[depth].is_link, stack[depth].is_pre);
             continue;
         }
         if (node->tag == TAG_BR) {
@@ -236,7 +243,8 @@ static void cut(struct cutter *c, struct open_element *stack)
             close_block(c);
         depth++;
         stack[depth] = (struct open_element){node->end, is_block ? i : stack[depth - 1].block, (uint8_t)is_block,
-                                             (uint8_t)(stack[depth - 1].is_link || node->tag == TAG_A)};
+                                             (uint8_t)(stack[depth - 1].is_link || node->tag == TAG_A),
+                                             (uint8_t)(stack[depth - 1].is_pre || node->tag == TAG_PRE)};
     }
     close_block(c);
 }

@@ -234,6 +234,27 @@ static const json_t *follow(const struct objects *objects, const json_t *value)
     return value;
 }
 
+/** Blanks out commas before a closing bracket, which JSON does not allow and many pages have. */
+static void drop_last_commas(char *json)
+{
+    int is_string = 0;
+    char *comma = NULL;
+    for (char *at = json; *at; at++) {
+        if (is_string) {
+            is_string = *at != '"';
+            at += *at == '\\' && at[1];
+        } else if (*at == '"' || *at == ',') {
+            is_string = *at == '"';
+            comma = *at == ',' ? at : NULL;
+        } else if (comma && (*at == '}' || *at == ']')) {
+            *comma = ' ';
+            comma = NULL;
+        } else if (*at != ' ') {
+            comma = NULL;
+        }
+    }
+}
+
 static int load_scripts(struct reader *r, struct objects *objects)
 {
     const struct ss_tree *tree = r->tree;
@@ -252,6 +273,7 @@ static int load_scripts(struct reader *r, struct objects *objects)
         char *begin = json + strcspn(json, "{[");
         if (strncmp(begin, "[CDATA[", 7) == 0)
             begin += 7;
+        drop_last_commas(begin);
         json_t *root = json_loads(begin, JSON_DISABLE_EOF_CHECK, NULL);
         if (!root)
             continue;

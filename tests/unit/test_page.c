@@ -313,6 +313,36 @@ TEST(json_ld_goes_before_opengraph_and_opengraph_before_meta)
     ss_arena_destroy(&arena);
 }
 
+TEST(json_ld_with_a_comma_too_many_is_read_and_broken_json_passed_over)
+{
+    UNUSED_STATE;
+    struct ss_arena arena = {0};
+    struct ss_page page;
+    assert_int_equal(read_page(&arena,
+                               "<script type=application/ld+json>{\"@type\": oops</script>"
+                               "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"One, ]two\","
+                               "\"author\":[\"Ana Roth\",],}</script><script type=application/ld+json>[7]</script>" PARAGRAPHS,
+                               &page, NULL), SAYSO_OK);
+    assert_string_equal(page.said.title, "One, ]two");
+    assert_string_equal(page.said.authors[0], "Ana Roth");
+    ss_arena_destroy(&arena);
+}
+
+TEST(text_that_is_laid_out_is_parted_at_empty_lines)
+{
+    UNUSED_STATE;
+    struct ss_arena arena = {0};
+    struct ss_page page;
+    assert_int_equal(read_page(&arena,
+                               "<meta property=og:type content=article><pre>Bridge closed\n\nThe bridge over the Orsa was "
+                               "closed on Monday,\nafter a barge had hit one of its piers, the city said.\n\nNobody was "
+                               "hurt.\n</pre>",
+                               &page, NULL), SAYSO_OK);
+    assert_non_null(strstr(page.text, "closed on Monday, after a barge"));
+    assert_non_null(strstr(page.text, "said.\n\nNobody was hurt.\n"));
+    ss_arena_destroy(&arena);
+}
+
 TEST(a_page_without_an_article_is_refused_with_the_reason)
 {
     UNUSED_STATE;
@@ -495,6 +525,8 @@ int main(void)
         cmocka_unit_test(names_of_the_same_outlet_are_the_same),
         cmocka_unit_test(an_article_is_its_headline_and_its_paragraphs),
         cmocka_unit_test(json_ld_goes_before_opengraph_and_opengraph_before_meta),
+        cmocka_unit_test(json_ld_with_a_comma_too_many_is_read_and_broken_json_passed_over),
+        cmocka_unit_test(text_that_is_laid_out_is_parted_at_empty_lines),
         cmocka_unit_test(a_page_without_an_article_is_refused_with_the_reason),
         cmocka_unit_test(no_memory_gives_a_status_wherever_it_ends),
         cmocka_unit_test(authors_and_relays_are_read_from_the_lines_of_a_text),
