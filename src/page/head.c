@@ -313,6 +313,17 @@ static void take_authors(struct reader *r, const struct objects *objects, const 
         r->head->names_from = SAYSO_FROM_JSON_LD;
 }
 
+/** The name without the motto that some sites put behind it: "LinkNews | All the news of the coast". */
+static const char *without_motto(struct reader *r, const char *name)
+{
+    const char *mark = name ? strstr(name, " | ") : NULL;
+    if (!mark || mark == name)
+        return name;
+    const char *copy = ss_arena_copy(r->arena, name, (size_t)(mark - name));
+    r->is_short |= !copy;
+    return copy;
+}
+
 /** Sets the publisher, unless the name is that of the software that the page was written with. */
 static void set_publisher(struct reader *r, const char *name)
 {
@@ -321,7 +332,7 @@ static void set_publisher(struct reader *r, const char *name)
         if (strcmp(name, platforms[i]) == 0)
             return;
     if (name && !is_address(name))
-        set_text(r, &r->head->publisher, name, NAME_MAX, SAYSO_FROM_JSON_LD);
+        set_text(r, &r->head->publisher, without_motto(r, name), NAME_MAX, SAYSO_FROM_JSON_LD);
 }
 
 static void take_article(struct reader *r, const struct objects *objects, const json_t *article)
@@ -429,7 +440,7 @@ static void take_meta(struct reader *r, const char *name, const char *value, uns
     case SS_META_TITLE: set_text(r, &head->title, value, VALUE_MAX, from); break;
     case SS_META_PUBLISHER:
         if (!is_address(value) && *value != '@' && *value != '/')
-            set_text(r, &head->publisher, value, NAME_MAX, from);
+            set_text(r, &head->publisher, without_motto(r, value), NAME_MAX, from);
         break;
     case SS_META_AUTHOR:
         clean = !is_address(value) && *value != '@' && head->names_from != SAYSO_FROM_JSON_LD

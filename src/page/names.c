@@ -265,7 +265,7 @@ static size_t parts_names(const char *at, const char *end, int *is_comma, int *i
 {
     static const char *const joints[] = {" and ", " & ", " with ", " et ", " und ", " y ", " AND ", " With ", NULL};
     static const char *const stops[] = {" | ", " – ", " — ", " • ", " · ", " / ", " in ", " for ", " at ", " of ",
-                                        " - ", " (", "\n", "|", " @", "•", " IN ", " at\n", " from ", " on ", "—", NULL};
+                                        " - ", " (", "\n", "|", " @", "•", " IN ", " at\n", " from ", " on ", "—", "·", NULL};
     const struct piece rest = {at, end};
     *is_comma = *is_end = 0;
     if (*at == ',' || *at == ';' || begins_with(rest, "、")) {
