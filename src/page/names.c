@@ -297,6 +297,11 @@ static struct piece without_day(struct piece piece)
     return piece;
 }
 
+static int is_person(struct piece piece)
+{
+    return piece.begin < piece.end && ss_is_person_name(piece.begin, (size_t)(piece.end - piece.begin));
+}
+
 enum outcome { NO_NAME, NAME, STAFF, CREDIT };
 
 /** Takes up one piece between joints. Returns 0 when memory is short. */
@@ -308,8 +313,11 @@ static int take(struct ss_arena *arena, struct piece piece, const char *publishe
     *outcome = NO_NAME;
     piece = trim(piece);
     while (piece.begin < piece.end && phrase_at(piece, &behind) == SS_BYLINE_OPENING && behind < piece.end) {
+        const struct piece rest = trim((struct piece){behind, piece.end});
+        if (is_person(piece) && !is_person(rest))
+            break; /* "Von Miller" is a name */
         out->has_opening = 1;
-        piece = trim((struct piece){behind, piece.end});
+        piece = rest;
     }
     if (piece.begin >= piece.end)
         return 1;

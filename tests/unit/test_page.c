@@ -221,6 +221,9 @@ TEST(authors_are_taken_out_of_bylines)
     expect_names("By Ludwig van der Velde-O’Neill", 0, "Ludwig van der Velde-O’Neill");
     expect_names("By J. R. Dren", 0, "J. R. Dren");
     expect_names("Von Jürgen Böhm", 0, "Jürgen Böhm");
+    expect_names("Von Miller", 0, "Von Miller");
+    expect_names("By Di Maria Santos", 0, "Di Maria Santos");
+    expect_names("Текст: Вера Сомова", 0, "Вера Сомова");
     expect_names("By Lena Dorvat, Reuters", 0, "Lena Dorvat");
     expect_names("By Lena Dorvat; Editing by Tom Hale", 0, "Lena Dorvat");
 }
