@@ -297,6 +297,13 @@ static struct piece without_day(struct piece piece)
     return piece;
 }
 
+static int begins_with_particle(struct piece piece)
+{
+    char line[LOWER_MAX + 1];
+    line[lower(piece, line)] = '\0';
+    return is_particle(line, strcspn(line, " "));
+}
+
 static int is_person(struct piece piece)
 {
     return piece.begin < piece.end && ss_is_person_name(piece.begin, (size_t)(piece.end - piece.begin));
@@ -314,7 +321,7 @@ static int take(struct ss_arena *arena, struct piece piece, const char *publishe
     piece = trim(piece);
     while (piece.begin < piece.end && phrase_at(piece, &behind) == SS_BYLINE_OPENING && behind < piece.end) {
         const struct piece rest = trim((struct piece){behind, piece.end});
-        if (is_person(piece) && !is_person(rest))
+        if (begins_with_particle(piece) && is_person(piece) && !is_person(rest))
             break; /* "Von Miller" is a name */
         out->has_opening = 1;
         piece = rest;
