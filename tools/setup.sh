@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the build (and with "tests" the tests) needs and the system lacks, by apt-get; says what it does.
-# Does nothing, and needs no network, when all is there.
+# Installs what the build (and with "tests" the tests, with "emulators" the other processors of ./check --full) needs and
+# the system lacks, by apt-get; says what it does. Does nothing, and needs no network, when all is there.
 
 has() { command -v "$1" >/dev/null 2>&1; }
 has_library() { has pkg-config && pkg-config --exists "$1"; }
@@ -31,6 +31,10 @@ if [ "$1" = tests ]; then
     want libcmocka-dev has_library cmocka
     want g++ has g++
     want python3-jsonschema has_jsonschema
+fi
+if [ "$1" = emulators ]; then
+    want qemu-user has qemu-x86_64
+    want gcc-aarch64-linux-gnu has aarch64-linux-gnu-gcc
 fi
 [ -z "$missing" ] && exit 0
 
