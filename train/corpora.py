@@ -17,7 +17,8 @@ CRF_HEADS = ('ner_uner', 'ner_gum')          # with learnt transitions; the silv
 NAME_TYPES = {'ner_uner': ('PER', 'LOC', 'ORG', 'OTH'),
               'ner_gum': ('PER', 'LOC', 'ORG', 'EVT', 'OTH'),
               'ner_news': ('PER', 'LOC', 'ORG', 'OTH')}
-WORD_LABELS = UD_TASKS + ('head', 'sstart') + NAME_HEADS + ('flat', 'anchor', 'outer')
+WORD_LABELS = UD_TASKS + ('head', 'sstart', 'fact') + NAME_HEADS + ('flat', 'anchor', 'outer')
+FACT_UNIT, FACT_ZERO = 1000, 10000      # a value of -3 to 3 as a whole number
 
 
 def bioes(types):
@@ -347,6 +348,52 @@ def nested_variant(doc, sources, rng, share=0.4):
     return new
 
 
+def read_factuality(path):
+    """(values of EWT by sentence: {sent_id: [(begin, end, value)]}, texts by sentence, documents of MEANTIME's sentences)"""
+    values, texts, docs = {}, {}, []
+    with opened(path) as f:
+        for o in map(json.loads, f):
+            events = [(e['begin'], e['end'], e['value']) for e in o['events']]
+            if 'sent_id' in o:
+                values[o['sent_id']], texts[o['sent_id']] = events, o['text']
+            elif o['corpus'] == 'meantime':
+                d = Doc(o['id'], 'fact')
+                words_of_text(d, o['text'])
+                d.label['fact'] = fact_labels(d.off, events)
+                docs.append(d)
+    return values, texts, docs
+
+
+def fact_labels(offsets, events):
+    out = [IGNORE] * len(offsets)
+    for b, e, value in events:
+        for i, (x, y) in enumerate(offsets):
+            if x < e and y > b:
+                out[i] = FACT_ZERO + round(value * FACT_UNIT)
+                break
+    return out
+
+
+def add_factuality(docs, values, texts):
+    """values of UDS-IH2 on the words of EWT; returns how many events were placed"""
+    n = 0
+    for d in docs:
+        labels = [IGNORE] * len(d.words)
+        for (b, e), sid in zip(d.units, d.sent_ids):
+            events = values.get(sid)
+            if not events:
+                continue
+            text, at, offsets = texts[sid], 0, []
+            for w in d.words[b:e]:
+                found = text.find(w, at)
+                offsets.append((found, found + len(w)) if found >= 0 else (-1, -1))
+                at = found + len(w) if found >= 0 else at
+            labels[b:e] = fact_labels(offsets, events)
+        d.label['fact'] = labels
+        n += sum(x != IGNORE for x in labels)
+    return n
+
+
 SILVER_TYPES = {'PERSON': 'PER', 'LOCATION': 'LOC', 'ORGANIZATION': 'ORG', 'MISC': 'OTH'}
 
 
@@ -400,7 +447,7 @@ class Labels:
         for d in docs:
             d.code = {name: np.array([index[name].get(x, IGNORE) for x in d.label[name]])
                       for name in self.sets if d.label.get(name)}
-            for name in ('head', 'anchor', 'outer'):
+            for name in ('head', 'anchor', 'outer', 'fact'):
                 if name in d.label:
                     d.code[name] = np.array(d.label[name])
 
@@ -451,8 +498,9 @@ def batches(wins, size, rng=None):
     return out
 
 
-def collate(batch, wp, word_dropout=0.0, rng=None):
-    """arrays of one batch; the words of all windows are numbered through"""
+def collate(batch, wp, word_dropout=None, rng=None):
+    """arrays of one batch; the words of all windows are numbered through; word_dropout: share of the words that are
+    masked in (treebanks, articles)"""
     L = (max(w.length for w in batch) + 15) // 16 * 16
     ids = np.full((len(batch), L), wp.pad, np.int64)
     shapes, flags = np.zeros_like(ids), np.zeros_like(ids)
@@ -466,7 +514,7 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
         pieces = np.array([x for ps in d.pieces[a:b] for x in ps])
         m = len(pieces)
         if word_dropout:
-            hidden = np.repeat(rng.random(b - a) < word_dropout, count)
+            hidden = np.repeat(rng.random(b - a) < word_dropout[d.kind == 'polnear'], count)
             masked.append(row * L + 1 + np.nonzero(hidden)[0])
             masked_piece.append(pieces[hidden])
             pieces = np.where(hidden, wp.mask, pieces)
@@ -479,7 +527,9 @@ def collate(batch, wp, word_dropout=0.0, rng=None):
         none = np.full(b - a, IGNORE)
         for k in WORD_LABELS:
             label[k].append(d.code[k][a:b] if k in d.code else none)
-        if d.kind != 'polnear':
+        if d.kind == 'fact':
+            pass
+        elif d.kind != 'polnear':
             start = np.zeros(b - a, np.int64)
             start[[x - a for x, _ in units]] = 1
             start[0] = IGNORE

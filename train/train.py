@@ -17,13 +17,14 @@ import numpy as np
 import torch
 
 import corpora
-from model import Net
+from model import Linear8, Net
 from wordpiece import WordPiece
 
 WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
-               sstart=0.5, flat=0.7, anchor=3.0, outer=4.0, pair=20.0, guess=0.15)
+               sstart=0.5, flat=0.7, anchor=3.0, outer=4.0, pair=20.0, guess=0.15, fact=1.0)
 UD_BUDGETS, TEXT_BUDGETS = (32, 96, 160, 224, 256), (40, 128, 192, 288, 382)   # the short ones: texts of one paragraph
 SAVE_SECONDS = 300
+WATCH_SHARE = 0.02                         # of the time, in which the ranges of the inputs are taken
 AVERAGE_EVERY, AVERAGE_RATE = 10, 0.02     # running mean of the weights over some 500 steps
 
 
@@ -34,11 +35,13 @@ def load_docs(data, split, wp, words=None):
     corpora.add_gum_names(gum, data + '/ud/gum/%s.entities.jsonl.gz' % split)
     pol = corpora.read_polnear(data + '/polnear/%s.jsonl.gz' % split, words)
     corpora.add_silver_names(pol, data + '/polnear/%s.silver.conllu.gz' % split)
-    for d in ewt + gum + pol:
+    values, texts, sentences = corpora.read_factuality(data + '/factuality/%s.jsonl.gz' % split)
+    placed = corpora.add_factuality(ewt, values, texts)
+    for d in ewt + gum + pol + sentences:
         d.finish(wp)
-    print('%s: EWT %d, GUM %d, PolNeAR %d documents; %d sentences without names'
-          % (split, len(ewt), len(gum), len(pol), missed), flush=True)
-    return ewt + gum, pol
+    print('%s: EWT %d, GUM %d, PolNeAR %d documents; %d sentences without names; factuality of %d events in EWT, %d sentences beside'
+          % (split, len(ewt), len(gum), len(pol), missed, placed, len(sentences)), flush=True)
+    return ewt + gum, sentences, pol
 
 
 NESTED_SHARE = 0.25      # of the articles that are read with made nested statements
@@ -100,8 +103,10 @@ def parse():
     ap.add_argument('--lr', type=float, default=2.5e-4)
     ap.add_argument('--head-lr', type=float, default=1.5e-3)
     ap.add_argument('--batch', type=int, default=2048, help='padded wordpieces')
-    ap.add_argument('--share', type=float, default=0.75, help='share of the articles read in an epoch')
-    ap.add_argument('--word-dropout', type=float, default=0.06)
+    ap.add_argument('--share', type=float, default=0.4, help='share of the articles read in an epoch')
+    ap.add_argument('--word-dropout', type=float, nargs=2, default=(0.1, 0.15), help='in treebanks, in articles')
+    ap.add_argument('--int8-from', type=float, default=0.7,
+                    help='share of the time after which the encoder is trained as int8 computes it')
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--seed', type=int, default=1)
     return ap.parse_args()
@@ -114,14 +119,14 @@ def main():
     os.makedirs(a.out, exist_ok=True)
     wp = WordPiece(a.bert + '/vocab.txt')
     words = {o['id']: o['words'] for o in map(json.loads, open(a.words))} if a.words else None
-    ud, pol = load_docs(a.data, 'train', wp, words)
-    dev_ud, dev_pol = load_docs(a.data, 'dev', wp, words)
+    ud, sentences, pol = load_docs(a.data, 'train', wp, words)
+    dev_ud, dev_sentences, dev_pol = load_docs(a.data, 'dev', wp, words)
     sources = corpora.short_sources(pol)
     labels = corpora.Labels()
     labels.learn(ud)
-    labels.encode(ud + pol + dev_ud + dev_pol)
+    labels.encode(ud + sentences + pol + dev_ud + dev_sentences + dev_pol)
     json.dump(labels.sets, open(a.out + '/labels.json', 'w'))
-    dev = corpora.batches([w for d in (dev_ud[::24] + dev_pol[::8]) for w in corpora.windows(d, 256)], a.batch)
+    dev = corpora.batches([w for d in (dev_ud[::24] + dev_sentences + dev_pol[::8]) for w in corpora.windows(d, 256)], a.batch)
     net = Net({k: len(v) for k, v in labels.sets.items()})
     net.enc.load_bert(a.bert + '/model.safetensors')
     if a.init:
@@ -158,15 +163,18 @@ def main():
         print('%s %d steps, %d wordpieces, %.0f s | dev %s'
               % ('done' if final else 'saved', step, pieces, elapsed(), dev_losses(net, dev, wp)), flush=True)
 
+    watch_until = elapsed() / total + WATCH_SHARE      # a run that goes on has to take the ranges again
     net.train()
     while elapsed() < total:
-        for batch in corpora.batches(epoch(ud, pol, rng, a.share, labels, sources), a.batch, rng):
+        for batch in corpora.batches(epoch(ud + sentences, pol, rng, a.share, labels, sources), a.batch, rng):
             part = elapsed() / total
             if part >= 1:
                 break
             rate = max(min(part / 0.03, (1 - part) / 0.97, (step + 1) / 100), 0.002)
             for g, peak in zip(opt.param_groups, peaks):
                 g['lr'] = peak * rate
+            Linear8.mode = ('float' if part < a.int8_from - WATCH_SHARE
+                            else 'int8' if part > max(a.int8_from, watch_until) else 'watch')
             b = tensors(corpora.collate(batch, wp, a.word_dropout, nrng))
             with torch.autocast('cpu', torch.bfloat16):
                 parts = net.losses(b)
