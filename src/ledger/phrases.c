@@ -187,14 +187,30 @@ bool ss_spans_have(struct ss_word_spans spans, uint32_t word)
     return false;
 }
 
+static bool is_noun(const struct ss_phrases *p, uint32_t word)
+{
+    return ss_label_in(ss_upos_of(p, word), "NOUN PROPN PRON");
+}
+
+/* "Clinton" of "Clinton's campaign", where the tree does not hang the one on the other. */
+static bool is_owner(const struct ss_phrases *p, uint32_t word)
+{
+    const uint32_t mark = ss_case_of(p, word);
+    return mark != SS_NONE && mark > word && ss_word_in(p, mark, "'s \xe2\x80\x99s");
+}
+
 uint32_t ss_head_of_spans(const struct ss_phrases *p, struct ss_word_spans spans)
 {
+    uint32_t best = SS_NONE;
     for (uint32_t i = 0; i < spans.n; i++)
-        for (uint32_t w = spans.items[i].begin; w < spans.items[i].end; w++)
-            if (!ss_label_in(ss_deprel_of(p, w), "punct case cc det mark") &&
-                (ss_head_of(p, w) == SS_NONE || !ss_spans_have(spans, ss_head_of(p, w))))
-                return w;
-    return spans.n ? spans.items[0].begin : SS_NONE;
+        for (uint32_t w = spans.items[i].begin; w < spans.items[i].end; w++) {
+            if (ss_label_in(ss_deprel_of(p, w), "punct case cc det mark") ||
+                (ss_head_of(p, w) != SS_NONE && ss_spans_have(spans, ss_head_of(p, w))))
+                continue;
+            if (best == SS_NONE || (!is_noun(p, best) && is_noun(p, w)) || (is_owner(p, best) && is_noun(p, w)))
+                best = w;
+        }
+    return best != SS_NONE || !spans.n ? best : spans.items[0].begin;
 }
 
 uint32_t ss_entity_at(const struct ss_phrases *p, uint32_t word)

@@ -37,7 +37,8 @@ static struct ss_words trim(const struct ss_phrases *p, struct ss_words words)
         words.begin++;
     while (words.end > words.begin + 1 && ss_label_in(ss_deprel_of(p, words.end - 1), "punct"))
         words.end--;
-    while (words.end - words.begin > 1 && ss_word_in(p, words.begin, "the this that these those"))
+    while (words.end - words.begin > 1 && (ss_word_in(p, words.begin, "the this that these those") ||
+                                           ss_label_in(ss_deprel_of(p, words.begin), "case cc mark")))
         words.begin++;
     if (words.end - words.begin > 1 && ss_word_in(p, words.end - 1, "'s \xe2\x80\x99s ' \xe2\x80\x99"))
         words.end--;
@@ -129,11 +130,29 @@ static bool is_outlet_word(const struct ss_phrases *p, uint32_t word, const char
     return folded_equals(p, (struct ss_words){word, word + 1}, form) && ss_is_outlet_word(form, place);
 }
 
-static enum ss_source_noun noun_at(const struct ss_phrases *p, uint32_t word)
+/* The singular of a regular plural, in place. */
+static void singular(char *form)
 {
-    char lemma[SS_WORD_MAX], form[SS_WORD_MAX];
-    const enum ss_source_noun kind = ss_source_noun_find(ss_lemma_of(p, word, lemma));
-    return kind ? kind : ss_source_noun_find(ss_form_of(p, word, form));
+    const size_t size = strlen(form);
+    if (size > 3 && strcmp(form + size - 3, "men") == 0)
+        form[size - 2] = 'a';
+    else if (size > 4 && strcmp(form + size - 3, "ies") == 0)
+        memcpy(form + size - 3, "y", 2);
+    else if (size > 3 && form[size - 1] == 's')
+        form[size - 1] = '\0';
+}
+
+enum ss_source_noun ss_noun_at(const struct ss_phrases *p, uint32_t word)
+{
+    char form[SS_WORD_MAX];
+    enum ss_source_noun kind = ss_source_noun_find(ss_lemma_of(p, word, form));
+    if (!kind)
+        kind = ss_source_noun_find(ss_form_of(p, word, form));
+    if (!kind) {
+        singular(form);
+        kind = ss_source_noun_find(form);
+    }
+    return kind;
 }
 
 bool ss_is_outlet_name(const struct ss_phrases *p, struct ss_words name)
@@ -155,13 +174,13 @@ bool ss_is_outlet_name(const struct ss_phrases *p, struct ss_words name)
     /* what it is called, before or behind it: "the daily Orsan Post", "the Lakeside newspaper" */
     for (uint32_t w = name.begin; w < name.end; w++) {
         const uint32_t head = ss_head_of(p, w);
-        if (head != SS_NONE && (head < name.begin || head >= name.end) && noun_at(p, head) == SS_NOUN_OUTLET &&
+        if (head != SS_NONE && (head < name.begin || head >= name.end) && ss_noun_at(p, head) == SS_NOUN_OUTLET &&
             ss_label_in(ss_deprel_of(p, w), "appos flat compound nmod:desc"))
             return true;
     }
     for (uint32_t w = name.begin; w < name.end; w++) {
         const uint32_t desc = ss_child_of(p, w, SS_NONE, "nmod:desc");
-        if (desc != SS_NONE && noun_at(p, desc) == SS_NOUN_OUTLET)
+        if (desc != SS_NONE && ss_noun_at(p, desc) == SS_NOUN_OUTLET)
             return true;
     }
     return false;
@@ -175,7 +194,9 @@ static bool is_people(const struct ss_phrases *p, struct ss_words name)
     if (nation && strcmp(nation->kind, "country") != 0)
         return true;
     const uint32_t last = name.end - 1;
-    return ss_is_plural(p, last) && noun_at(p, last) == SS_NOUN_ROLE;
+    char form[SS_WORD_MAX];
+    const size_t size = strlen(ss_form_of(p, last, form));
+    return size && (ss_is_plural(p, last) || form[size - 1] == 's') && ss_noun_at(p, last) == SS_NOUN_ROLE;
 }
 
 /* ------------------------------------------------------------------------------------ descriptions */
@@ -254,7 +275,7 @@ static bool is_own(const struct phrase *at)
     const uint32_t det = ss_child_of(p, at->head, SS_NONE, "det nmod:poss");
     if (det == SS_NONE || det > at->head)
         return false;
-    const enum ss_source_noun kind = noun_at(p, at->head);
+    const enum ss_source_noun kind = ss_noun_at(p, at->head);
     if (ss_word_in(p, det, "this"))
         return kind == SS_NOUN_OUTLET || ss_lemma_in(p, at->head, "reporter author writer columnist correspondent blogger");
     return ss_word_in(p, det, "our my") &&
@@ -263,7 +284,7 @@ static bool is_own(const struct phrase *at)
 }
 
 /* The one whose something is: "X's", "of X", "by X", "from X"; its main word, or SS_NONE. */
-static uint32_t maker_of(const struct phrase *at)
+static uint32_t maker_of(const struct phrase *at, const char *prepositions)
 {
     const struct ss_phrases *p = at->p;
     const uint32_t owner = ss_child_of(p, at->head, SS_NONE, "nmod:poss");
@@ -281,7 +302,7 @@ static uint32_t maker_of(const struct phrase *at)
             continue;
         }
         const uint32_t preposition = ss_case_of(p, c);
-        if (preposition != SS_NONE && ss_word_in(p, preposition, "of by from"))
+        if (preposition != SS_NONE && ss_word_in(p, preposition, prepositions))
             return c;
     }
     return SS_NONE;
@@ -307,11 +328,11 @@ static uint32_t spoken_for(const struct phrase *at)
 static uint32_t speaks_for(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
-    if (noun_at(p, at->head) == SS_NOUN_VOICE || ss_lemma_in(p, at->head, "representative lawyer attorney negotiator"))
+    if (ss_noun_at(p, at->head) == SS_NOUN_VOICE || ss_lemma_in(p, at->head, "representative lawyer attorney negotiator"))
         return spoken_for(at);
     for (uint32_t c = ss_child_of(p, at->head, SS_NONE, "appos nmod:desc"); c != SS_NONE;
          c = ss_child_of(p, at->head, c, "appos nmod:desc"))
-        if (noun_at(p, c) == SS_NOUN_VOICE) {
+        if (ss_noun_at(p, c) == SS_NOUN_VOICE) {
             const struct phrase voice = {p, at->arena, c, at->end, at->step};
             return spoken_for(&voice);
         }
@@ -322,18 +343,23 @@ static uint32_t speaks_for(const struct phrase *at)
 static bool has_named_owner(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
-    const uint32_t owner = maker_of(at);
+    const uint32_t owner = maker_of(at, "of");
     struct ss_words name;
-    uint32_t entity;
-    if (owner == SS_NONE || ss_word_in(p, owner, "my our"))
+    uint32_t entity, owner_word = owner;
+    if (is_indefinite(at))
+        return false;
+    if (owner == SS_NONE)
+        return ss_child_of(p, at->head, SS_NONE, "det") != SS_NONE && is_definite(at); /* "the son", told before */
+    if (ss_word_in(p, owner, "my our"))
         return false;
     if (ss_label_in(ss_upos_of(p, owner), "PRON DET")) {
         entity = ss_entity_at(p, owner);
         if (!is_told(p, entity) || !ss_word_in(p, owner, "his her their"))
             return ss_word_in(p, owner, "his her");
-        return ss_name_at(p, p->ledger->entities[entity].name.begin, &name, &entity);
+        owner_word = p->ledger->entities[entity].name.begin;
     }
-    return ss_name_at(p, owner, &name, &entity);
+    return ss_name_at(p, owner_word, &name, &entity) && entity != SS_NONE &&
+           p->ledger->entities[entity].type == SS_ENTITY_PERSON;
 }
 
 /* ---------------------------------------------------------------------------------- kinds of phrases */
@@ -392,7 +418,7 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
     if (!is_last_step && is_told(p, entity))
         return describe_entity(at, entity, "pronoun, by what it stands for");
     enum ss_source_class source_class = SS_COLLECTIVE;
-    if (ss_word_in(p, at->head, "he she him her himself herself who"))
+    if (ss_word_in(p, at->head, "he she him her his himself herself who"))
         source_class = SS_NAMED_PERSON;
     else if (ss_word_in(p, at->head, "it its which itself"))
         source_class = SS_NAMED_ORGANISATION;
@@ -405,13 +431,15 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
 static struct ss_who describe_quantity(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
-    const uint32_t apposed = ss_child_of(p, at->head, SS_NONE, "appos");
+    uint32_t apposed = ss_child_of(p, at->head, SS_NONE, "appos");
+    if (apposed != SS_NONE && ss_label_in(ss_upos_of(p, apposed), "ADJ VERB ADV"))
+        apposed = SS_NONE; /* "A second, unnamed" */
     if (apposed != SS_NONE && apposed > at->head && (at->end == SS_NONE || apposed < at->end) && at->step < MOST_STEPS) {
         const struct phrase of = {p, at->arena, apposed, at->end, at->step + 1};
         return describe(&of);
     }
     const uint32_t whole = ss_child_of(p, at->head, SS_NONE, "nmod");
-    const enum ss_source_noun kind = whole != SS_NONE ? noun_at(p, whole) : SS_NOUN_NONE;
+    const enum ss_source_noun kind = whole != SS_NONE ? ss_noun_at(p, whole) : SS_NOUN_NONE;
     if (kind == SS_NOUN_ORGANISATION)
         return describe_words(at, SS_NAMED_ORGANISATION, row_rule(at, kind));
     if (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT)
@@ -421,16 +449,44 @@ static struct ss_who describe_quantity(const struct phrase *at)
                           is_many ? "some or many of them" : "one or a few of them");
 }
 
+/* A name that the model takes for a person and that is none: an acronym, "Agencia Tambo", one "which" did something. */
+static bool is_no_person(const struct ss_phrases *p, struct ss_words name)
+{
+    size_t size;
+    const char *bytes = ss_word_bytes(&p->ledger->text, name.begin, &size);
+    uint32_t n_capitals = 0;
+    for (size_t i = 0; i < size; i++)
+        n_capitals += bytes[i] >= 'A' && bytes[i] <= 'Z';
+    if (name.end - name.begin == 1 && size >= 3 && n_capitals == size)
+        return true;
+    if (name.end - name.begin > 1 && is_outlet_word(p, name.begin, "first"))
+        return true;
+    const uint32_t clause = ss_child_of(p, name.begin, SS_NONE, "acl:relcl");
+    for (uint32_t w = name.end; clause != SS_NONE && w < clause; w++)
+        if (ss_word_in(p, w, "which"))
+            return true;
+    return false;
+}
+
+/* One of a people or party: "one Republican", "a Democrat". */
+static bool is_one_of_them(const struct phrase *at)
+{
+    const uint32_t number = ss_child_of(at->p, at->head, SS_NONE, "nummod det");
+    return number != SS_NONE && number < at->head && !ss_word_in(at->p, number, "the these those all most many some");
+}
+
 static struct ss_who describe_name(const struct phrase *at, struct ss_words name, uint32_t name_entity)
 {
     const struct ss_phrases *p = at->p;
     const enum ss_entity_type type = name_entity == SS_NONE ? SS_ENTITY_OTHER : p->ledger->entities[name_entity].type;
     enum ss_source_class source_class = SS_NAMED_ORGANISATION;
     const char *rule = "name of an organisation";
-    if (type == SS_ENTITY_PERSON) {
+    if (type == SS_ENTITY_PERSON && !is_no_person(p, name)) {
         source_class = SS_NAMED_PERSON;
         rule = "name of a person";
     } else if (is_people(p, name)) {
+        if (is_one_of_them(at))
+            return describe_words(at, SS_UNNAMED_PERSONS, "one or a few of a people or party");
         source_class = SS_COLLECTIVE;
         rule = "name of a people or party";
     } else if (ss_is_outlet_name(p, name)) {
@@ -513,7 +569,7 @@ static bool called_name(const struct phrase *at, struct ss_words *name, uint32_t
 static struct ss_who describe_noun(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
-    const enum ss_source_noun kind = noun_at(p, at->head);
+    const enum ss_source_noun kind = ss_noun_at(p, at->head);
     const bool is_plural = ss_is_plural(p, at->head);
     switch (kind) {
     case SS_NOUN_NONE:
@@ -525,12 +581,14 @@ static struct ss_who describe_noun(const struct phrase *at)
     case SS_NOUN_ROLE:
         return describe_person(at, kind);
     case SS_NOUN_ORGANISATION:
-        return describe_words(at, is_plural && !is_definite(at) && !is_counted(at) ? SS_COLLECTIVE : SS_NAMED_ORGANISATION,
+        return describe_words(at, is_plural && !is_definite(at) && !is_counted(at) && !ss_lemma_in(p, at->head, "police")
+                                      ? SS_COLLECTIVE
+                                      : SS_NAMED_ORGANISATION,
                               row_rule(at, kind));
     case SS_NOUN_COLLECTIVE:
         return describe_words(at, SS_COLLECTIVE, row_rule(at, kind));
     case SS_NOUN_STATEMENT: {
-        const uint32_t maker = maker_of(at);
+        const uint32_t maker = maker_of(at, "of by from");
         if (maker != SS_NONE && at->step < MOST_STEPS && !ss_label_in(ss_upos_of(p, maker), "ADJ NUM")) {
             const struct phrase of = {p, at->arena, maker, at->end, at->step + 1};
             return describe(&of);
@@ -548,11 +606,33 @@ static struct ss_who describe_noun(const struct phrase *at)
 static bool fits_entity(const struct phrase *at, uint32_t entity)
 {
     const struct ss_phrases *p = at->p;
-    const enum ss_source_noun kind = noun_at(p, at->head);
+    const enum ss_source_noun kind = ss_noun_at(p, at->head);
     const enum ss_entity_type type = p->ledger->entities[entity].type;
     const bool is_person = kind == SS_NOUN_OFFICE || kind == SS_NOUN_KIN || kind == SS_NOUN_VOICE ||
                            kind == SS_NOUN_INSIDER || kind == SS_NOUN_ROLE;
     return is_person ? type == SS_ENTITY_PERSON : type != SS_ENTITY_PERSON;
+}
+
+/* "the agency Meridian", "the news agency Tambo"; not "the security agency". */
+static bool is_news_agency(const struct phrase *at)
+{
+    if (!ss_lemma_in(at->p, at->head, "agency"))
+        return false;
+    const uint32_t kind = ss_child_of(at->p, at->head, SS_NONE, "compound amod");
+    return kind == SS_NONE || ss_word_in(at->p, kind, "news press wire telegraph");
+}
+
+/* "a group of Republicans", "a number of experts": many, and what they are. */
+static bool is_number_of_persons(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    if (!ss_lemma_in(p, at->head, "group number majority handful series array host dozen hundred thousand coalition"))
+        return false;
+    const uint32_t whole = ss_child_of(p, at->head, SS_NONE, "nmod");
+    if (whole == SS_NONE || ss_case_of(p, whole) == SS_NONE || !ss_word_in(p, ss_case_of(p, whole), "of"))
+        return false;
+    const enum ss_source_noun kind = ss_noun_at(p, whole);
+    return kind == SS_NOUN_ROLE || kind == SS_NOUN_INSIDER || kind == SS_NOUN_OFFICE || kind == SS_NOUN_KIN;
 }
 
 static struct ss_who describe(const struct phrase *at)
@@ -572,15 +652,19 @@ static struct ss_who describe(const struct phrase *at)
         return describe_self(at);
     if (ss_name_at(p, at->head, &name, &name_entity) && (at->end == SS_NONE || name.begin < at->end)) {
         struct ss_who out = describe_name(at, name, name_entity);
-        const enum ss_source_noun kind = noun_at(p, at->head);
+        const enum ss_source_noun kind = ss_noun_at(p, at->head);
         const bool is_apart = at->head < name.begin || at->head >= name.end; /* what it is called says more */
-        if (is_apart && (kind == SS_NOUN_ORGANISATION || kind == SS_NOUN_COLLECTIVE))
+        if (is_apart && (out.source_class == SS_OUTLET_OR_DOCUMENT || is_news_agency(at)))
+            out.source_class = SS_OUTLET_OR_DOCUMENT;
+        else if (is_apart && (kind == SS_NOUN_ORGANISATION || kind == SS_NOUN_COLLECTIVE))
             out.source_class = kind == SS_NOUN_ORGANISATION ? SS_NAMED_ORGANISATION : SS_COLLECTIVE;
         else if (is_apart && (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT))
             out.source_class = SS_OUTLET_OR_DOCUMENT;
         out.speaks_for = speaks_for(at);
         return out;
     }
+    if (is_number_of_persons(at))
+        return describe_words(at, SS_COLLECTIVE, "a number of persons");
     if (called_name(at, &name, &name_entity))
         return describe_name(at, name, name_entity);
     if (entity != SS_NONE && is_definite(at) && at->step < MOST_STEPS && fits_entity(at, entity) &&

@@ -10,6 +10,7 @@
 
 #include "ledger/ledger.h"
 #include "ledger/phrases.h"
+#include "lexicon/sources.h"
 
 /** What is known of one source. */
 struct ss_who {
@@ -30,6 +31,9 @@ sayso_status ss_sources_build(struct ss_arena *scratch, struct ss_arena *arena, 
 /** The same for any phrase with this main word; words of it behind `end` are not looked at (SS_NONE: no end). `name` is
  *  NULL when memory is short. */
 struct ss_who ss_who_is(const struct ss_phrases *phrases, struct ss_arena *arena, uint32_t head, uint32_t end);
+
+/** The kind of a noun of persons, institutions and texts by its lemma, its form, or the singular of that. */
+enum ss_source_noun ss_noun_at(const struct ss_phrases *phrases, uint32_t word);
 
 /** Is the name that of an outlet, by its words or by what it is called ("the daily Orsan Post")? */
 bool ss_is_outlet_name(const struct ss_phrases *phrases, struct ss_words name);

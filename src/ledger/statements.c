@@ -26,6 +26,8 @@ enum { MOST_WORDS_BETWEEN = 12 };         /* from the end of a statement to the 
 enum { MOST_SIGNATURE_WORDS = 8 };        /* behind the dash that ends a quotation: “…” - Anna Lem, Velmir */
 enum { LEAST_HEADLINE_WORDS = 3 };        /* behind the colon of a headline that quotes */
 enum { LONGEST_REACH = 2000 };            /* of a content from its cue, in words: a window and more */
+enum { MOST_TREE_STEPS = 64 };            /* from a cue up to the cue that it may hang on */
+enum { LONGEST_SENTENCE = 150 };          /* in words, that is looked at as one */
 enum { MOST_SPEAKER_WORDS = 4 };          /* before the colon of a transcript: DEPUTY MINISTER: … */
 
 struct draft {
@@ -39,6 +41,7 @@ struct draft {
 
 struct build {
     struct ss_arena *scratch;
+    const struct ss_model *model;
     const struct ss_text *text;
     const struct ss_analysis *analysis;
     struct draft *drafts; /* by anchor */
@@ -298,7 +301,18 @@ static bool add_speech(struct build *b, const struct ss_paragraph *p)
     return add_marked(b, (struct ss_words){begin, w}, w, (struct ss_words){w + 1, p->word_end});
 }
 
-/* The name that begins a paragraph and ends before a colon, or NULL. Places speak in headlines, too. */
+/* Does somebody speak for himself in these words: with quotation marks, as I or we? */
+static bool is_spoken(const struct ss_text *text, uint32_t begin, uint32_t end)
+{
+    static const char *const words[] = {"I", "We", "we", "Our", "our", "us", "My", "my"};
+    for (uint32_t w = begin; w < end; w++)
+        if (text->words[w].flags & SS_WORD_QUOTED || word_is_one_of(text, w, words, sizeof words / sizeof *words))
+            return true;
+    return false;
+}
+
+/* The name that begins a paragraph and ends before a colon, or NULL. Places speak in headlines, too; more often they
+ * are what it is about ("Sarn: dam holds"). */
 static const struct ss_name *name_before_colon(const struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
 {
     const struct ss_analysis *a = b->analysis;
@@ -308,7 +322,10 @@ static const struct ss_name *name_before_colon(const struct build *b, const stru
     if (!name || name->word_begin != p->word_begin || name->word_end >= p->word_end ||
         (name->type != SS_PERSON && name->type != SS_ORG && name->type != SS_PLACE))
         return NULL;
-    return is_colon(b->text, name->word_end) ? name : NULL;
+    if (!is_colon(b->text, name->word_end) ||
+        (name->type == SS_PLACE && !is_spoken(b->text, name->word_end, p->word_end)))
+        return NULL;
+    return name;
 }
 
 /* Pavlichev: We leave when it is finished, a headline. */
@@ -359,6 +376,14 @@ static bool complete_quotations(struct build *b, struct draft *d)
         if (!ss_ranges_add(b->scratch, &d->content, q->word_begin, q->is_closed ? q->word_end : in.begin))
             return false;
     }
+    return true;
+}
+
+static bool is_one_sentence(const struct ss_text *text, uint32_t begin, uint32_t end)
+{
+    for (uint32_t w = begin; w < end; w++)
+        if (ends_sentence(text, w) || (w > begin && text->words[w].flags & SS_WORD_LINE_START))
+            return false;
     return true;
 }
 
@@ -509,6 +534,23 @@ static bool attach_loose(struct build *b)
 
 /* ---------------------------------------------------------------------------------------- nesting */
 
+/* Hangs on its head as a clause of its own: coordinated, or with though, while and the like. */
+static bool is_joined_clause(const struct build *b, uint32_t word)
+{
+    static const char *const marks[] = {"though", "although", "while", "whereas", "but"};
+    const struct ss_tags *tags = b->analysis->tags;
+    const char *relation = ss_model_label(b->model, SS_DEPREL, tags[word].deprel);
+    if (strcmp(relation, "conj") == 0)
+        return true;
+    if (strcmp(relation, "advcl") != 0)
+        return false;
+    const uint32_t begin = word > MOST_WORDS_BETWEEN ? word - MOST_WORDS_BETWEEN : 0;
+    for (uint32_t w = begin; w < word; w++)
+        if (tags[w].head == word && word_is_one_of(b->text, w, marks, sizeof marks / sizeof *marks))
+            return true;
+    return false;
+}
+
 /* May `inner` be within `outer`? Of two that hold each other's cue, the one with more content is the outer. */
 static bool holds(const struct draft *outer, const struct draft *inner)
 {
@@ -518,6 +560,21 @@ static bool holds(const struct draft *outer, const struct draft *inner)
         return true;
     const uint32_t a = ss_ranges_count(&outer->content), c = ss_ranges_count(&inner->content);
     return a != c ? a > c : outer->anchor < inner->anchor;
+}
+
+/* Does the clause of the inner cue go on with the outer cue itself, beside its content: "said the same, though one man
+ * thought ...", "said yes and warned ..."? */
+static bool is_beside(const struct build *b, const struct draft *outer, const struct draft *inner)
+{
+    const struct ss_tags *tags = b->analysis->tags;
+    uint32_t word = inner->anchor;
+    for (unsigned step = 0; tags && word != SS_NONE && step < MOST_TREE_STEPS; step++) {
+        const uint32_t head = tags[word].head;
+        if (head != SS_NONE && ss_ranges_has(&outer->cue, head) && !ss_ranges_has(&outer->cue, word))
+            return is_joined_clause(b, word);
+        word = head;
+    }
+    return false;
 }
 
 /* The innermost statement whose content holds the cue. Its content, then, is part of that content. */
@@ -530,13 +587,41 @@ static void nest(struct build *b)
         const uint32_t begin = ss_ranges_begin(&outer->content), end = ss_ranges_end(&outer->content);
         for (uint32_t i = first_draft_at(b, begin); i < b->n && b->drafts[i].anchor < end; i++) {
             struct draft *inner = &b->drafts[i];
-            if (i == o || !holds(outer, inner))
+            if (i == o || !holds(outer, inner) || is_beside(b, outer, inner))
                 continue;
             if (inner->within == SS_NONE ||
                 ss_ranges_count(&outer->content) < ss_ranges_count(&b->drafts[inner->within].content))
                 inner->within = o;
         }
     }
+}
+
+/* "A memo warned that P, two people told us": what is said last, behind its content, is about all before it in the
+ * sentence. Such a content is widened over the statement in front, which gives up what is not its own. */
+static bool widen_postposed(struct build *b)
+{
+    for (uint32_t i = 0; i < b->n_sorted; i++) {
+        struct draft *last = &b->drafts[i];
+        if (last->is_dropped || !last->source.n || !last->cue.n || last->content.n != 1)
+            continue;
+        const struct ss_words content = last->content.items[0];
+        const uint32_t own = ss_ranges_begin(&last->source) < last->anchor ? ss_ranges_begin(&last->source) : last->anchor;
+        if (content.end > own || own - content.end > 3)
+            continue;
+        for (uint32_t k = i; k-- > 0 && b->drafts[k].anchor + LONGEST_SENTENCE > last->anchor;) {
+            struct draft *front = &b->drafts[k];
+            const uint32_t begin = begin_of_draft(front);
+            if (front->is_dropped || front->anchor >= content.begin || ss_ranges_begin(&front->content) < front->anchor ||
+                !ss_ranges_has(&front->content, content.begin) || !is_one_sentence(b->text, begin, own) ||
+                b->text->words[front->anchor].flags & SS_WORD_QUOTED)
+                continue;
+            if (!ss_ranges_remove(b->scratch, &front->content, content.end, end_of_draft(front)) ||
+                !ss_ranges_add(b->scratch, &last->content, begin, content.end))
+                return false;
+            break;
+        }
+    }
+    return true;
 }
 
 /* Three or more that hold each other in a ring: the first of them stands on its own. */
@@ -759,7 +844,7 @@ static bool build(struct build *b)
     for (uint32_t i = 0; i < b->n; i++)
         if (!b->drafts[i].is_dropped && (!complete_quotations(b, &b->drafts[i]) || !trim_content(b, &b->drafts[i])))
             return false;
-    if (!attach_loose(b))
+    if (!widen_postposed(b) || !attach_loose(b))
         return false;
     nest(b);
     return cut_rings(b) && part_neighbours(b) && fit_into_outer(b);
@@ -769,7 +854,7 @@ sayso_status ss_statements_build(struct ss_arena *scratch, struct ss_arena *aren
                                  struct ss_ledger *ledger, sayso_error *err)
 {
     const struct ss_mark mark = ss_arena_mark(scratch);
-    struct build b = {.scratch = scratch, .text = &ledger->text, .analysis = &ledger->analysis};
+    struct build b = {.scratch = scratch, .model = model, .text = &ledger->text, .analysis = &ledger->analysis};
     const bool is_done = build(&b) && write_statements(&b, arena, model, ledger);
     ss_arena_rewind(scratch, mark);
     return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the statements of this document");

@@ -1,4 +1,4 @@
-/** Look-ups in the tables of names (data/lexicon/nations.tsv, place_heads.tsv). */
+/** Look-ups in the tables of names (data/lexicon/nations.tsv, place_heads.tsv, genders.tsv). */
 #ifndef SS_LEXICON_NAMES_H
 #define SS_LEXICON_NAMES_H
 
@@ -13,8 +13,18 @@ struct ss_place_head {
     const char *type; /* "FAC", "LOC" */
 };
 
+enum ss_gender_kind { SS_GENDER_FIRST_NAME, SS_GENDER_TITLE, SS_GENDER_NOUN };
+
+/** A word that tells man from woman: a first name as written, a title or noun in small letters. */
+struct ss_gender {
+    const char *word;
+    const char *gender; /* "m", "f" */
+    enum ss_gender_kind kind;
+};
+
 /** The row of a name as written in the table, or NULL. */
 const struct ss_nation *ss_nation_find(const char *name);
 const struct ss_place_head *ss_place_head_find(const char *word);
+const struct ss_gender *ss_gender_find(const char *word);
 
 #endif
