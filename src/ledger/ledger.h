@@ -63,6 +63,40 @@ struct ss_statement {
     bool is_chain_cut;                    /* it would have gone round in a circle */
 };
 
+/* How certain a source holds an event to be (Sauri and Pustejovsky 2009; doc/json.md). UNKNOWN: not told. */
+enum ss_factuality { SS_FACTUALITY_UNKNOWN, SS_CT_PLUS, SS_PR_PLUS, SS_PS_PLUS, SS_UU, SS_PS_MINUS, SS_PR_MINUS,
+                     SS_CT_MINUS, SS_N_FACTUALITIES };
+
+/* Why an event is not held as CT+: flags of ss_event.why. */
+enum ss_why { SS_WHY_NEGATED = 1, SS_WHY_MODAL = 2, SS_WHY_CONDITIONAL = 4, SS_WHY_COUNTERFACTUAL = 8, SS_WHY_FUTURE = 16,
+              SS_WHY_QUESTION = 32, SS_WHY_GENERIC = 64, SS_WHY_DEMAND = 128 };
+enum { SS_N_WHYS = 8 };
+
+/** What one source holds of an event. */
+struct ss_holder {
+    uint32_t statement; /* whose source it is, or SS_NONE: the text's author */
+    enum ss_factuality factuality;
+};
+
+/** A mention of something that happens, or may, or did not. */
+struct ss_event {
+    struct ss_words span; /* the trigger */
+    uint32_t head;        /* the word of the trigger whose lemma stands for it */
+    const char *lemma;
+    uint32_t statement;   /* the innermost whose content holds the trigger, or SS_NONE */
+    enum ss_factuality factuality; /* as that statement's source holds it */
+    unsigned why;         /* ss_why flags */
+    const char *fact_rule; /* what decided, for --explain: row of a table or name of a rule */
+    bool is_cue;          /* the trigger is the cue of a statement, or a bare word of speech */
+    bool is_happening;    /* it happens to or among people and things: no state, no cue, no auxiliary notion */
+    bool is_historical;   /* background to the story */
+    bool has_value;
+    float value;          /* has it happened or is it happening, -3 to 3; learnt */
+    const struct ss_holder *holders; /* that statement's source, then outward; the last is the author */
+    uint32_t n_holders;   /* at least 1 */
+    uint32_t time;        /* index in ledger->times, or SS_NONE */
+};
+
 enum ss_entity_type { SS_ENTITY_PERSON, SS_ENTITY_ORG, SS_ENTITY_GPE, SS_ENTITY_LOC, SS_ENTITY_FAC, SS_ENTITY_NORP,
                       SS_ENTITY_EVENT, SS_ENTITY_OTHER };
 
@@ -91,6 +125,8 @@ struct ss_ledger {
     uint32_t n_entities;
     struct ss_mention *mentions; /* entity by entity, each in the order of the text */
     uint32_t n_mentions;
+    struct ss_event *events; /* in the order of their triggers, which do not overlap */
+    uint32_t n_events;
 };
 
 /** Fills statements and entities from text and analysis. Errors: SAYSO_NO_MEMORY. */
