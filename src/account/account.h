@@ -164,7 +164,7 @@ enum { SS_MAX_KEYS = 48 };
 uint32_t ss_account_keys(const struct ss_digest *digest, uint32_t mention, uint64_t keys[SS_MAX_KEYS]);
 
 /** Why two mentions are linked: the parts of the score, weights in link.c. */
-struct ss_link {
+struct ss_account_link {
     struct ss_mention_ref a, b;  /* a before b: by document id, then mention */
     float score;                 /* above 0: one happening */
     uint32_t reasons;            /* ss_reason flags */
@@ -181,7 +181,7 @@ const char *ss_reason_name(enum ss_reason reason);
 
 /** Scores one pair; of one document or of two. A score at or below SS_LINK_FLOOR need not be kept. */
 #define SS_LINK_FLOOR 0.0f
-struct ss_link ss_account_score(const struct ss_digest *a, uint32_t mention_a, const struct ss_digest *b, uint32_t mention_b);
+struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t mention_a, const struct ss_digest *b, uint32_t mention_b);
 
 /* ---- Accounts ------------------------------------------------------------------------------------------------- */
 
@@ -231,7 +231,7 @@ struct ss_accounts {
     uint32_t n;
     const struct ss_origin *origins;
     uint32_t n_origins;
-    const struct ss_link *links;    /* that hold the accounts together, and why */
+    const struct ss_account_link *links;    /* that hold the accounts together, and why */
     uint32_t n_links;
 };
 
