@@ -115,6 +115,35 @@ struct ss_entity {
     uint32_t first_mention, n_mentions; /* in ledger->mentions; at least 1 */
 };
 
+enum ss_time_type { SS_DATE, SS_TIME, SS_DURATION, SS_SET, SS_N_TIME_TYPES };
+
+/** A time expression with the type and value of TIMEX3 (TimeML 1.2.1). Expressions of one text do not overlap. */
+struct ss_time {
+    struct ss_words span;
+    enum ss_time_type type;
+    const char *value;  /* "2022-01-06", "2022-W01", "P3D", "PAST_REF"; NULL where unresolved */
+    bool has_days;      /* the two days below are known: a point or stretch of the calendar */
+    int32_t first_day, end_day; /* [first_day, end_day), days since 1970-01-01 in the Gregorian calendar */
+    const char *rule;   /* what resolved it, static: "explicit", "publication", "narrative"; NULL where unresolved */
+};
+
+enum ss_hedge { SS_HEDGE_NONE, SS_HEDGE_ABOUT, SS_HEDGE_AT_LEAST, SS_HEDGE_AT_MOST, SS_HEDGE_MORE_THAN, SS_HEDGE_LESS_THAN,
+                SS_HEDGE_RANGE, SS_HEDGE_VAGUE, SS_N_HEDGES };
+
+/** A number that counts people, things or money. */
+struct ss_quantity {
+    struct ss_words span;  /* the number without its hedge */
+    bool has_value;        /* false: beyond what is read as a number; the text stands for itself */
+    double low, high;      /* equal unless it is a range */
+    enum ss_hedge hedge;
+    const char *unit;      /* "person", "percent", "usd", "kilometre", "item"; static; NULL where unknown */
+    struct ss_words of;    /* the words that say what is counted; empty where they do not stand with the number */
+    const char *of_lemma;  /* lemma of their main word, small letters; NULL where unknown */
+    const char *aspect;    /* "dead", "injured", "arrested", "participants", ...; static; NULL where unknown */
+    uint32_t predicate;    /* word whose happening it counts (verb, or noun of one), or SS_NONE */
+    uint32_t statement;    /* the innermost statement whose content holds it, or SS_NONE */
+};
+
 struct ss_ledger {
     const sayso_document *document; /* what is known of it; never NULL */
     struct ss_text text;
