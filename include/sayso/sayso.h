@@ -284,6 +284,7 @@ typedef struct sayso_mention {
     sayso_mention_kind kind;
 } sayso_mention;
 
+/** What the text speaks of, with all mentions that are linked with one another: names, nouns and pronouns. */
 typedef struct sayso_entity {
     sayso_entity_type type;
     sayso_span name;      /* the span that names it best */

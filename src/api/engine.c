@@ -281,6 +281,7 @@ static sayso_status fill(sayso_ledger *ledger, struct ss_arena *scratch, const s
     if (!ledger->is_english && !settings->any_language)
         want &= ~(unsigned)SAYSO_WANT_STATEMENTS;
     record->has_trees = (want & SAYSO_WANT_TREES) != 0;
+    record->ledger.is_without_entities = (want & SAYSO_WANT_NAMES) == 0;
     status = ss_model_read(record->model, scratch, &ledger->arena, &record->ledger.text, given.sentences,
                            given.n_sentences, want, &record->ledger.analysis, error);
     if (status != SAYSO_OK)

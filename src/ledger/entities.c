@@ -1,4 +1,6 @@
-/* The model tells persons, organisations, places and other names apart (that is what the treebanks teach). Tables
+/* Groups of mentions become entities: all that have a name, are a source, come again, or could act.
+ *
+ * The model tells persons, organisations, places and other names apart (that is what the treebanks teach). Tables
  * say the rest: which places people have built, which are no towns, and which names are those of a people. */
 #include "ledger/entities.h"
 
@@ -6,6 +8,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "ledger/coreference.h"
 #include "lexicon/names.h"
 
 enum { LONGEST_NAME = 64 }; /* in bytes; the tables hold none that is longer */
@@ -64,56 +67,172 @@ static enum ss_entity_type type_of(const struct ss_text *text, const struct ss_n
     return SS_ENTITY_OTHER;
 }
 
-/* Index of the entity whose name holds the word, or SS_NONE. */
-static uint32_t entity_at(const struct ss_ledger *ledger, uint32_t word)
-{
-    uint32_t low = 0, high = ledger->n_entities;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        if (ledger->entities[mid].name.end > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return low < ledger->n_entities && ledger->entities[low].name.begin <= word ? low : SS_NONE;
-}
+/* ------------------------------------------------------------------------------------------------ entities */
 
-static bool holds(const struct ss_word_spans *spans, uint32_t word)
-{
-    for (uint32_t i = 0; i < spans->n; i++)
-        if (spans->items[i].begin <= word && word < spans->items[i].end)
-            return true;
-    return false;
-}
+struct builder {
+    struct ss_ledger *ledger;
+    struct ss_references references;
+    uint32_t *group;     /* (n) first reference of the same entity */
+    uint32_t *size;      /* (n) references of the group, at its first */
+    uint32_t *entity;    /* (n) index of the entity, at its first reference, or SS_NONE */
+    bool *is_wanted;     /* (n) at its first reference */
+};
 
-/* The name that the source's head word belongs to: "Lena Dorvat, the spokeswoman of the police" is Lena Dorvat. */
-static uint32_t entity_of_source(const struct ss_ledger *ledger, const struct ss_word_spans *source)
+/* The reference that is the main word of a source, or SS_NONE: "Lena Dorvat, the spokeswoman" is Lena Dorvat. */
+static uint32_t reference_of_source(const struct builder *b, const struct ss_word_spans *source)
 {
-    const struct ss_tags *tags = ledger->analysis.tags;
+    const struct ss_tags *tags = b->ledger->analysis.tags;
     for (uint32_t i = 0; i < source->n && tags; i++)
         for (uint32_t w = source->items[i].begin; w < source->items[i].end; w++)
-            if (tags[w].head == SS_NONE || !holds(source, tags[w].head)) {
-                const uint32_t entity = entity_at(ledger, w);
-                if (entity != SS_NONE)
-                    return entity;
-            }
+            if ((tags[w].head == SS_NONE || !ss_view_in(source, tags[w].head)) && b->references.at_word[w] != SS_NONE)
+                return b->references.at_word[w];
     return SS_NONE;
 }
 
-sayso_status ss_entities_build(struct ss_arena *arena, struct ss_ledger *ledger, sayso_error *err)
+static void choose_groups(struct builder *b)
 {
-    const struct ss_analysis *a = &ledger->analysis;
-    ledger->entities = ss_arena_array(arena, struct ss_entity, a->n_names + 1u);
-    ledger->mentions = ss_arena_array(arena, struct ss_mention, a->n_names + 1u);
-    if (!ledger->entities || !ledger->mentions)
-        return ss_fail(err, SAYSO_NO_MEMORY, "no memory for the names of this document");
-    for (uint32_t i = 0; i < a->n_names; i++) {
-        const struct ss_words span = {a->names[i].word_begin, a->names[i].word_end};
-        ledger->mentions[i] = (struct ss_mention){span, span.end - 1, SS_MENTION_NAME};
-        ledger->entities[i] = (struct ss_entity){type_of(&ledger->text, &a->names[i]), span, i, 1};
+    for (uint32_t i = 0; i < b->references.n; i++) {
+        const struct ss_reference *r = &b->references.items[i];
+        const uint32_t first = b->group[i];
+        b->size[first]++;
+        b->is_wanted[first] |= r->name != SS_NONE || b->size[first] > 1 || r->may_act;
     }
-    ledger->n_entities = ledger->n_mentions = a->n_names;
-    for (uint32_t i = 0; i < ledger->n_statements; i++)
-        ledger->statements[i].source_entity = entity_of_source(ledger, &ledger->statements[i].source);
+    for (uint32_t i = 0; i < b->ledger->n_statements; i++) {
+        const uint32_t source = reference_of_source(b, &b->ledger->statements[i].source);
+        if (source != SS_NONE)
+            b->is_wanted[b->group[source]] = true;
+    }
+}
+
+/* Numbers the entities by their first mention and puts each one's mentions side by side. */
+static void place_mentions(struct builder *b)
+{
+    struct ss_ledger *ledger = b->ledger;
+    for (uint32_t i = 0; i < b->references.n; i++) {
+        b->entity[i] = SS_NONE;
+        if (b->group[i] != i || !b->is_wanted[i])
+            continue;
+        b->entity[i] = ledger->n_entities;
+        ledger->entities[ledger->n_entities++] = (struct ss_entity){.first_mention = ledger->n_mentions};
+        ledger->n_mentions += b->size[i];
+    }
+    for (uint32_t i = 0; i < b->references.n; i++) {
+        const uint32_t index = b->entity[b->group[i]];
+        if (index == SS_NONE)
+            continue;
+        struct ss_entity *entity = &ledger->entities[index];
+        ledger->mentions[entity->first_mention + entity->n_mentions++] = b->references.items[i].mention;
+    }
+}
+
+/* What a mention says of the type of its entity: a name more than a noun, a noun more than a pronoun. */
+static unsigned weight(const struct ss_reference *r)
+{
+    if (r->name != SS_NONE)
+        return r->type == SS_ENTITY_OTHER ? 2 : 1000;
+    return r->noun_type == SS_ENTITY_OTHER ? 0 : r->mention.kind == SS_MENTION_NOMINAL ? 10 : 1;
+}
+
+static enum ss_entity_type most(const unsigned votes[SS_ENTITY_OTHER + 1])
+{
+    enum ss_entity_type best = SS_ENTITY_OTHER;
+    for (unsigned t = 0; t < SS_ENTITY_OTHER; t++)
+        if (votes[t] > (best == SS_ENTITY_OTHER ? 0 : votes[best]))
+            best = (enum ss_entity_type)t;
+    return best;
+}
+
+/* Is `r` a better name of an entity than `than`? Names of its type, then names, then nouns; the one of more words. */
+static bool is_better(const struct builder *b, enum ss_entity_type type, uint32_t r, uint32_t than)
+{
+    if (than == SS_NONE)
+        return true;
+    const struct ss_reference *x = &b->references.items[r], *y = &b->references.items[than];
+    const int rank_x = x->name != SS_NONE ? 2 + (x->type == type) : x->mention.kind == SS_MENTION_NOMINAL;
+    const int rank_y = y->name != SS_NONE ? 2 + (y->type == type) : y->mention.kind == SS_MENTION_NOMINAL;
+    if (rank_x != rank_y)
+        return rank_x > rank_y;
+    return x->name != SS_NONE && b->references.keys[r].n > b->references.keys[than].n;
+}
+
+static bool describe_entities(struct builder *b, struct ss_arena *scratch)
+{
+    struct ss_ledger *ledger = b->ledger;
+    unsigned(*votes)[SS_ENTITY_OTHER + 1] = ss_arena_zeros(scratch, ledger->n_entities + 1u, sizeof *votes, _Alignof(unsigned));
+    uint32_t *best = ss_arena_alloc(scratch, (ledger->n_entities + 1u) * sizeof *best, _Alignof(uint32_t));
+    if (!votes || !best)
+        return false;
+    for (uint32_t i = 0; i < b->references.n; i++) {
+        const struct ss_reference *r = &b->references.items[i];
+        if (b->entity[b->group[i]] != SS_NONE)
+            votes[b->entity[b->group[i]]][r->name != SS_NONE ? r->type : r->noun_type] += weight(r);
+    }
+    for (uint32_t e = 0; e < ledger->n_entities; e++) {
+        ledger->entities[e].type = most(votes[e]);
+        best[e] = SS_NONE;
+    }
+    for (uint32_t i = 0; i < b->references.n; i++) {
+        const uint32_t e = b->entity[b->group[i]];
+        if (e == SS_NONE || !is_better(b, ledger->entities[e].type, i, best[e]))
+            continue;
+        best[e] = i;
+        ledger->entities[e].name = b->references.items[i].mention.span;
+    }
+    return true;
+}
+
+static bool get_memory(struct builder *b, struct ss_arena *scratch, struct ss_arena *arena)
+{
+    const uint32_t n = b->references.n;
+    b->size = ss_arena_array(scratch, uint32_t, n + 1u);
+    b->entity = ss_arena_array(scratch, uint32_t, n + 1u);
+    b->is_wanted = ss_arena_array(scratch, bool, n + 1u);
+    b->ledger->entities = ss_arena_array(arena, struct ss_entity, n + 1u);
+    b->ledger->mentions = ss_arena_array(arena, struct ss_mention, n + 1u);
+    return b->size && b->entity && b->is_wanted && b->ledger->entities && b->ledger->mentions;
+}
+
+static sayso_status build(struct builder *b, struct ss_arena *scratch, struct ss_arena *arena,
+                          const struct ss_model *model, sayso_error *err)
+{
+    static const char no_memory[] = "no memory for the entities of this document";
+    struct ss_ledger *ledger = b->ledger;
+    enum ss_entity_type *types = ss_arena_array(scratch, enum ss_entity_type, ledger->analysis.n_names + 1u);
+    if (!types)
+        return ss_fail(err, SAYSO_NO_MEMORY, no_memory);
+    for (uint32_t i = 0; i < ledger->analysis.n_names; i++)
+        types[i] = type_of(&ledger->text, &ledger->analysis.names[i]);
+    sayso_status status = ss_references_find(scratch, model, ledger, types, &b->references, err);
+    if (status != SAYSO_OK)
+        return status;
+    b->group = ss_arena_array(scratch, uint32_t, b->references.n + 1u);
+    if (!b->group || !get_memory(b, scratch, arena))
+        return ss_fail(err, SAYSO_NO_MEMORY, no_memory);
+    status = ss_coreference_find(scratch, model, ledger, &b->references, b->group, err);
+    if (status != SAYSO_OK)
+        return status;
+    choose_groups(b);
+    place_mentions(b);
+    if (!describe_entities(b, scratch))
+        return ss_fail(err, SAYSO_NO_MEMORY, no_memory);
+    for (uint32_t i = 0; i < ledger->n_statements; i++) {
+        const uint32_t source = reference_of_source(b, &ledger->statements[i].source);
+        ledger->statements[i].source_entity = source == SS_NONE ? SS_NONE : b->entity[b->group[source]];
+    }
     return SAYSO_OK;
+}
+
+sayso_status ss_entities_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                               struct ss_ledger *ledger, sayso_error *err)
+{
+    struct builder b = {.ledger = ledger};
+    ledger->n_entities = ledger->n_mentions = 0;
+    for (uint32_t i = 0; i < ledger->n_statements && ledger->is_without_entities; i++)
+        ledger->statements[i].source_entity = SS_NONE;
+    if (ledger->is_without_entities)
+        return SAYSO_OK;
+    const struct ss_mark mark = ss_arena_mark(scratch);
+    const sayso_status status = build(&b, scratch, arena, model, err);
+    ss_arena_rewind(scratch, mark);
+    return status;
 }

@@ -11,7 +11,7 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
 {
     sayso_status status = ss_statements_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
-        status = ss_entities_build(arena, ledger, err);
+        status = ss_entities_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         ss_acts_build(model, ledger);
     if (status == SAYSO_OK)

@@ -150,6 +150,7 @@ struct ss_ledger {
     struct ss_analysis analysis;
     struct ss_statement *statements; /* in order of their first word (source, cue or content), outer first */
     uint32_t n_statements;
+    bool is_without_entities;   /* nobody asked for them */
     struct ss_entity *entities; /* by their first mention */
     uint32_t n_entities;
     struct ss_mention *mentions; /* entity by entity, each in the order of the text */

@@ -190,7 +190,7 @@ static bool is_short_for(const struct ss_name_keys *acronym, const struct ss_nam
     return acronym->is_acronym && name->n > 1 && acronym->initials == name->initials;
 }
 
-bool ss_names_agree(const struct ss_name_keys *a, const struct ss_name_keys *b)
+bool ss_name_keys_agree(const struct ss_name_keys *a, const struct ss_name_keys *b)
 {
     if (a->n == 0 || b->n == 0)
         return true;
@@ -212,9 +212,9 @@ static bool is_head_of(const struct ss_name_keys *few, const struct ss_name_keys
     return few->n < many->n && many->generic == few->n && !memcmp(few->words, many->words, few->n * sizeof *few->words);
 }
 
-bool ss_names_same(const struct ss_name_keys *a, const struct ss_name_keys *b)
+bool ss_name_keys_same(const struct ss_name_keys *a, const struct ss_name_keys *b)
 {
-    if (a->n == 0 || b->n == 0 || !ss_names_agree(a, b))
+    if (a->n == 0 || b->n == 0 || !ss_name_keys_agree(a, b))
         return false;
     if ((a->is_person && b->is_person) || (a->code[0] && b->code[0]))
         return true;

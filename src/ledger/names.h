@@ -26,10 +26,10 @@ void ss_name_keys_make(const struct ss_text *text, struct ss_words words, enum s
 
 /** May both name the same? Persons: one has all words of the other, or the family name is the same and the first names
  *  do not differ. Others: one has all words of the other, or the letters. */
-bool ss_names_agree(const struct ss_name_keys *a, const struct ss_name_keys *b);
+bool ss_name_keys_agree(const struct ss_name_keys *a, const struct ss_name_keys *b);
 
-/** Do both name the same, as far as names can tell? Stricter than ss_names_agree for all but persons. */
-bool ss_names_same(const struct ss_name_keys *a, const struct ss_name_keys *b);
+/** Do both name the same, as far as names can tell? Stricter than ss_name_keys_agree for all but persons. */
+bool ss_name_keys_same(const struct ss_name_keys *a, const struct ss_name_keys *b);
 
 /** Names by their words: the latest first. All zero is empty. */
 struct ss_name_index {

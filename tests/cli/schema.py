@@ -69,11 +69,14 @@ def check_rules(line, text):
             outer = statements[int(outer[1:]) - 1]['within']
         if 'entity' in statement.get('source', {}):
             assert int(statement['source']['entity'][1:]) <= len(line['entities']), 'no such entity'
-    for entity in line['entities']:
+    firsts = [(e['mentions'][0]['begin'], -e['mentions'][0]['end']) for e in entities]
+    assert firsts == sorted(firsts), 'entities by their first mention'
+    for entity in entities:
+        found = []
         for mention in entity['mentions']:
             check_spans([[mention['begin'], mention['end']]], len(text))
-            found = text[mention['begin']:mention['end']]
-            assert visible(found) == visible(entity['name']), 'name %r of %r' % (entity['name'], found)
+            found.append(visible(text[mention['begin']:mention['end']]))
+        assert visible(entity['name']) in found, 'name %r is none of %r' % (entity['name'], found)
 
 
 def read(sayso, lines, *options):

@@ -673,15 +673,23 @@ TEST(without_memory_there_is_a_status_and_no_leak)
 
 /* -------------------------------------------------------------------------------------- entities */
 
+static sayso_status build_entities(struct made *made)
+{
+    struct ss_arena scratch = {0};
+    sayso_error error;
+    const sayso_status status = ss_entities_build(&scratch, &made->arena, NULL, &made->ledger, &error);
+    ss_arena_destroy(&scratch);
+    return status;
+}
+
 /* The type of the one name [begin, end) of a text. */
 static enum ss_entity_type type_of_name(const char *bytes, uint32_t begin, uint32_t end, enum ss_name_type type)
 {
     struct made *made = make(bytes);
     struct ss_name name = {begin, end, type};
-    sayso_error error;
     made->ledger.analysis.names = &name;
     made->ledger.analysis.n_names = 1;
-    assert_int_equal(ss_entities_build(&made->arena, &made->ledger, &error), SAYSO_OK);
+    assert_int_equal(build_entities(made), SAYSO_OK);
     assert_int_equal(made->ledger.n_entities, 1);
     const enum ss_entity_type found = made->ledger.entities[0].type;
     unmake(made);
@@ -720,13 +728,12 @@ TEST(the_entity_of_a_source_is_the_name_of_its_head)
     struct ss_name names[] = {{0, 2, SS_PERSON}, {5, 6, SS_ORG}};
     struct ss_tags tags[10] = {{.head = 7}, {.head = 0}, {.head = 3}, {.head = 0}, {.head = 5},
                                {.head = 3}, {.head = 0}, {.head = SS_NONE}, {.head = 7}, {.head = 7}};
-    sayso_error error;
     made->ledger.analysis.names = names;
     made->ledger.analysis.n_names = 2;
     made->ledger.analysis.tags = tags;
     propose(made, 0.9f, "sssssssCo.");
     build(made);
-    assert_int_equal(ss_entities_build(&made->arena, &made->ledger, &error), SAYSO_OK);
+    assert_int_equal(build_entities(made), SAYSO_OK);
     assert_int_equal(made->ledger.statements[0].source_entity, 0);
     unmake(made);
 }
