@@ -157,6 +157,10 @@ struct ss_ledger {
     uint32_t n_mentions;
     struct ss_event *events; /* in the order of their triggers, which do not overlap */
     uint32_t n_events;
+    struct ss_time *times; /* in order */
+    uint32_t n_times;
+    struct ss_quantity *quantities; /* in order */
+    uint32_t n_quantities;
 };
 
 /** Fills statements and entities from text and analysis. Errors: SAYSO_NO_MEMORY. */
