@@ -18,6 +18,7 @@ import torch
 import torch.nn.functional as F
 
 import corpora
+from corpora import CRF_HEADS
 from coreference import load_head
 from model import Net
 from modelfile import HASH_SEED, Strings, hash_bytes, hash_table, panels, quads, write
@@ -147,11 +148,15 @@ def head_sections(net, half):
     def linear(name, m):
         add(name, numpy(m.weight), numpy(m.bias))
     for name in ('tag_hidden', 'ner_hidden', 'sstart', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'attr_hidden',
-                 'anchor', 'pair_anchor', 'pair_word', 'pair_out'):
+                 'pair_anchor', 'pair_word', 'pair_out'):
         linear(name, getattr(h, name))
+    w, b = numpy(h.anchor.weight), numpy(h.anchor.bias)
+    add('anchor', w[:1], b[:1])                          # the output for outermost cues is company in training
     for heads in (h.tags, h.names):
         for k, m in heads.items():
             linear('tag_' + k if heads is h.tags else k, m)
+    for k in CRF_HEADS:
+        out['head.%s_trans' % k] = numpy(getattr(h, k + '_trans'))
     table = numpy(h.arc_table) * np.float32(4 / np.sqrt(h.arc_table.shape[1]))
     add('arc_table', table[:-1].T, table[-1])
     rel = numpy(h.rel_table)                             # dependent + 1, relation, head + 1

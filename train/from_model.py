@@ -62,7 +62,8 @@ def head_weights(s, net):
     for name in ('tag_hidden', 'ner_hidden', 'sstart', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'attr_hidden', 'pair_anchor',
                  'pair_word', 'pair_out'):
         linear(name, name)
-    linear('anchor', 'anchor', min(2, s['head.anchor.weight'].shape[0] * 16))
+    w, b = unpanel(s['head.anchor.weight'], 1), s['head.anchor.bias'][:1]
+    out['heads.anchor.weight'], out['heads.anchor.bias'] = np.concatenate([w, w]), np.concatenate([b, b])
     for k in net.heads.tags:
         linear('tags.' + k, 'tag_' + k)
     for k in net.heads.names:
@@ -112,10 +113,6 @@ def main():
     weights = {k: torch.from_numpy(np.array(v, np.float32)) for k, v in {**encoder_weights(s, net), **heads}.items()}
     missing, unknown = net.load_state_dict(weights, strict=False)
     assert not unknown, unknown
-    anchor = net.heads.anchor
-    with torch.no_grad():
-        if not anchor.weight[1].any():             # a file without the output for outermost cues
-            anchor.weight[1], anchor.bias[1] = anchor.weight[0], anchor.bias[0]
     print('fresh:', ' '.join(missing))
     solve_root(net, arc_root, rel_root)
     torch.save(net.state_dict(), a.out)

@@ -77,9 +77,10 @@ static int follows(struct ss_name_label from, struct ss_name_label to)
     return opens(from) ? goes_on && from.type == to.type : !goes_on;
 }
 
-/* The best well-formed sequence of labels for the words [begin, end), into work->labels. */
-static void best_sequence(struct ss_work *work, const struct ss_name_label *labels, uint32_t n_labels, size_t stride,
-                          uint32_t begin, uint32_t end)
+/* The best well-formed sequence of labels for the words [begin, end), into work->labels. trans (n_labels, n_labels) is
+ * added where one label follows another. */
+static void best_sequence(struct ss_work *work, const struct ss_name_label *labels, uint32_t n_labels, const float *trans,
+                          size_t stride, uint32_t begin, uint32_t end)
 {
     float *now = work->best, *before = work->best + n_labels;
     for (uint32_t w = begin; w < end; w++) {
@@ -87,15 +88,22 @@ static void best_sequence(struct ss_work *work, const struct ss_name_label *labe
         uint16_t *back = work->back + (size_t)w * n_labels;
         for (uint32_t k = 0; k < n_labels; k++) {
             uint32_t from = SS_NONE;
-            for (uint32_t j = 0; j < n_labels && w > begin; j++)
-                if (follows(labels[j], labels[k]) && (from == SS_NONE || before[j] > before[from]))
+            float most = 0.0f;
+            for (uint32_t j = 0; j < n_labels && w > begin; j++) {
+                if (!follows(labels[j], labels[k]))
+                    continue;
+                const float value = trans ? before[j] + trans[j * n_labels + k] : before[j];
+                if (from == SS_NONE || value > most) {
                     from = j;
+                    most = value;
+                }
+            }
             const int may_start = labels[k].part != 'I' && labels[k].part != 'E';
             back[k] = (uint16_t)from;
             if (w == begin)
                 now[k] = may_start ? scores[k] : -1e30f;
             else
-                now[k] = from == SS_NONE ? -1e30f : before[from] + scores[k];
+                now[k] = from == SS_NONE ? -1e30f : most + scores[k];
         }
         float *swap = now;
         now = before;
@@ -153,7 +161,7 @@ static const struct ss_name_label *label_names(struct ss_work *work, int head)
     for (uint32_t begin = 0, end; begin < n; begin = end) {
         for (end = begin + 1; end < n && !work->starts[end]; end++) {
         }
-        best_sequence(work, labels, (uint32_t)layer->n, stride, begin, end);
+        best_sequence(work, labels, (uint32_t)layer->n, work->model->heads.name_trans[head], stride, begin, end);
     }
     return labels;
 }

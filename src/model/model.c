@@ -332,6 +332,8 @@ static int parse_labels(struct binder *b)
     return 1;
 }
 
+static const char *const name_trans[] = {"head.ner_uner_trans", "head.ner_gum_trans", "head.ner_news_trans"};
+
 static void bind_tag_heads(struct binder *b)
 {
     struct ss_heads *h = &b->model->heads;
@@ -346,6 +348,9 @@ static void bind_tag_heads(struct binder *b)
     for (int i = 0; i < 3; i++)
         h->names[i] = get_dense(b, joined("head", task_names[SS_NER_UNER + i]).text, labels[SS_NER_UNER + i].n,
                                 h->ner_hidden.n);
+    for (int i = 0; i < 3; i++)
+        if (ss_file_find(&b->model->file, name_trans[i]))
+            h->name_trans[i] = get_floats(b, name_trans[i], labels[SS_NER_UNER + i].n, labels[SS_NER_UNER + i].n);
     h->sentence_start = get_dense(b, "head.sstart", 1, d);
 }
 

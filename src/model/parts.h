@@ -47,6 +47,7 @@ struct ss_encoder {
 struct ss_heads {
     struct ss_dense tag_hidden, upos, xpos, feats, lemma;
     struct ss_dense ner_hidden, names[3]; /* in the order of SS_NER_UNER .. SS_NER_NEWS */
+    const float *name_trans[3];           /* (labels, labels) from, to; NULL where none were learnt */
     struct ss_dense sentence_start;
     struct ss_dense arc_dep, arc_head, arc_table, rel_dep, rel_head, rel_table, rel_last;
     const float *arc_root, *rel_root;
@@ -206,7 +207,7 @@ void ss_parse_sentence(struct ss_work *work, uint32_t begin, uint32_t end);
 void ss_label_arcs(struct ss_work *work, struct ss_tags *tags);
 /** Names of the window's sentences (work->starts): begin, end, type, in order; returns how many of `room` (window). */
 uint32_t ss_find_names(struct ss_work *work, struct ss_name *names);
-/** Words above the threshold into work->anchors and their probabilities; returns how many. */
+/** Words above the threshold into work->anchors, and their probabilities; returns how many. */
 uint32_t ss_find_anchors(struct ss_work *work, float threshold);
 /** 1 / (1 + exp(-logit)). */
 float ss_probability(const struct ss_kernels *kernels, float logit);
