@@ -17,6 +17,7 @@ struct options {
     sayso_input input;
     unsigned n_jobs;
     int is_quiet, with_text, byte_offsets;
+    sayso_events events;
     const char *model; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */
