@@ -186,13 +186,20 @@ static bool is_hearing_body(const struct ss_phrases *p, struct ss_words name)
            ss_source_noun_find(ss_form_of(p, name.end - 1, form)) == SS_NOUN_ORGANISATION;
 }
 
+/* Devices, not outlets: "said to the TV", "told the cameras". */
+static bool is_device(const struct ss_phrases *p, uint32_t head)
+{
+    return ss_word_in(p, head, "tv television radio screen camera cameras microphone microphones phone press media") &&
+           ss_child_of(p, head, SS_NONE, "amod compound nmod appos flat nmod:poss") == SS_NONE;
+}
+
 /* Is the phrase an outlet to which one speaks? `is_told`: it is who is told, so any organisation that is no body of state
  * will do, and a noun ("state television"). */
 static bool is_outlet(const struct ss_phrases *p, uint32_t head, bool is_told)
 {
     struct ss_words name;
     uint32_t entity;
-    if (ss_label_in(ss_upos_of(p, head), "PRON DET NUM"))
+    if (ss_label_in(ss_upos_of(p, head), "PRON DET NUM") || is_device(p, head))
         return false;
     if (ss_name_at(p, head, &name, &entity)) {
         const enum ss_entity_type type = entity == SS_NONE ? SS_ENTITY_OTHER : p->ledger->entities[entity].type;
@@ -264,6 +271,19 @@ static void add_told(struct chains *c, struct ss_step *via, uint32_t *n, uint32_
     }
 }
 
+/* "The Herald has an aide saying", "The Herald quoted the mayor as saying": the source is what an outlet has or quotes. */
+static void add_having(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t head)
+{
+    const struct ss_phrases *p = &c->p;
+    const uint32_t verb = ss_head_of(p, head);
+    if (verb == SS_NONE || verb > head || !ss_label_in(ss_deprel_of(p, head), "obj") ||
+        !(ss_lemma_in(p, verb, "have") || has_frame(p, verb, "cites")))
+        return;
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj");
+    if (subject != SS_NONE && is_outlet(p, subject, true))
+        add_via(c, via, n, subject, "has or quotes one who speaks");
+}
+
 /* "The general, quoted by the agency Tambo, said": an outlet by which the source is quoted. */
 static void add_quoting(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t head)
 {
@@ -303,6 +323,16 @@ static bool is_counted_row(const struct ss_phrases *p, uint32_t head)
            (ss_label_in(ss_upos_of(p, head), "NUM") && ss_child_of(p, head, SS_NONE, "nmod") != SS_NONE);
 }
 
+/* What a verb has as its object, also where the tree hangs a noun in quotation marks on it as a clause. */
+static uint32_t object_of(const struct ss_phrases *p, uint32_t verb)
+{
+    const uint32_t object = ss_child_of(p, verb, verb, "obj");
+    if (object != SS_NONE)
+        return object;
+    const uint32_t other = ss_child_of(p, verb, verb, "ccomp xcomp");
+    return other != SS_NONE && ss_label_in(ss_upos_of(p, other), "NOUN NUM") ? other : SS_NONE;
+}
+
 /* Looks at the verbs before `word` that present a row: "The newspaper cites two of the men who were inside." */
 static void look_for_rows(struct chains *c, uint32_t word)
 {
@@ -311,7 +341,7 @@ static void look_for_rows(struct chains *c, uint32_t word)
         const uint32_t verb = c->next_verb;
         if (!ss_label_in(ss_upos_of(p, verb), "VERB") || !has_frame(p, verb, "presents"))
             continue;
-        const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = ss_child_of(p, verb, SS_NONE, "obj");
+        const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = object_of(p, verb);
         if (subject == SS_NONE || object == SS_NONE || !is_counted_row(p, object))
             continue;
         c->row = (struct row){.word = verb, .paragraph = paragraph_of_word(&c->ledger->text, verb), .n = 0};
@@ -339,6 +369,10 @@ static bool is_of_a_row(const struct ss_phrases *p, const struct ss_statement *s
     static const char words[] = "one another first second third fourth fifth other latter former last";
     const uint32_t head = ss_head_of_spans(p, statement->source);
     if (ss_word_in(p, head, words))
+        return true;
+    uint32_t first = statement->source.items[0].begin; /* "The first, a professor": by its words, whatever the tree says */
+    first += ss_word_in(p, first, "the a") && first + 1 < statement->source.items[0].end;
+    if (ss_word_in(p, first, words) && (first + 1 == statement->source.items[0].end || ss_word_in(p, first + 1, ", of who")))
         return true;
     if (!ss_label_in(ss_upos_of(p, head), "PRON") || statement->source_entity == SS_NONE)
         return false;
@@ -409,6 +443,15 @@ static void look_for_retold(struct chains *c)
     }
 }
 
+/* The name right behind a word, marks aside, whatever the tree says. */
+static bool name_behind(const struct ss_phrases *p, uint32_t word, struct ss_words *name, uint32_t *entity)
+{
+    uint32_t w = word + 1;
+    while (w < p->ledger->text.n_words && w < word + 3 && ss_label_in(ss_upos_of(p, w), "PUNCT"))
+        w++;
+    return w < p->ledger->text.n_words && ss_name_at(p, w, name, entity);
+}
+
 /* "its reporter Lena Dorvat", "the Gazette's correspondent": from there on the reporter stands behind the outlet. */
 static void look_for_reporter(struct chains *c, uint32_t begin, uint32_t end)
 {
@@ -420,7 +463,7 @@ static void look_for_reporter(struct chains *c, uint32_t begin, uint32_t end)
         uint32_t entity;
         const uint32_t owner = ss_child_of(p, w, SS_NONE, "nmod:poss compound");
         const uint32_t head = ss_label_in(ss_deprel_of(p, w), "nmod:desc appos") ? ss_head_of(p, w) : w;
-        if (owner == SS_NONE || !ss_name_at(p, head, &name, &entity) || entity == SS_NONE ||
+        if (owner == SS_NONE || !(ss_name_at(p, head, &name, &entity) || name_behind(p, w, &name, &entity)) || entity == SS_NONE ||
             p->ledger->entities[entity].type != SS_ENTITY_PERSON)
             continue;
         const struct ss_who who = ss_who_is(p, c->arena, name.begin, SS_NONE);
@@ -458,8 +501,11 @@ static bool set_via(struct chains *c, uint32_t index)
     look_for_rows(c, place);
     if (statement->source_class == SS_AUTHOR)
         return true;
-    if (statement->source.n)
+    if (statement->source.n) {
         add_quoting(c, via, &n, ss_head_of_spans(&c->p, statement->source));
+        if (statement->within == SS_NONE)
+            add_having(c, via, &n, ss_head_of_spans(&c->p, statement->source));
+    }
     if (statement->cue_head != SS_NONE)
         add_told(c, via, &n, statement->cue_head);
     add_row(c, via, &n, index);

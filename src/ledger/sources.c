@@ -38,7 +38,8 @@ static struct ss_words trim(const struct ss_phrases *p, struct ss_words words)
     while (words.end > words.begin + 1 && ss_label_in(ss_deprel_of(p, words.end - 1), "punct"))
         words.end--;
     while (words.end - words.begin > 1 && (ss_word_in(p, words.begin, "the this that these those") ||
-                                           ss_label_in(ss_deprel_of(p, words.begin), "case cc mark")))
+                                           ss_label_in(ss_deprel_of(p, words.begin), "case cc mark") ||
+                                           ss_label_in(ss_upos_of(p, words.begin), "ADP SCONJ")))
         words.begin++;
     if (words.end - words.begin > 1 && ss_word_in(p, words.end - 1, "'s \xe2\x80\x99s ' \xe2\x80\x99"))
         words.end--;
@@ -558,7 +559,7 @@ static bool called_name(const struct phrase *at, struct ss_words *name, uint32_t
             if (object == SS_NONE || !ss_word_in(p, object, "himself herself themselves"))
                 continue; /* "whom it calls Marian" hides a name */
         }
-        for (uint32_t w = c + 1; w < c + 8 && w < p->ledger->text.n_words; w++)
+        for (uint32_t w = c + 1; w < c + 8 && w < p->ledger->text.n_words && !ss_word_in(p, w, ". , ; : that"); w++)
             if (ss_name_at(p, w, name, entity) && *entity != SS_NONE &&
                 p->ledger->entities[*entity].type == SS_ENTITY_PERSON)
                 return true;
@@ -660,6 +661,8 @@ static struct ss_who describe(const struct phrase *at)
             out.source_class = kind == SS_NOUN_ORGANISATION ? SS_NAMED_ORGANISATION : SS_COLLECTIVE;
         else if (is_apart && (kind == SS_NOUN_OUTLET || kind == SS_NOUN_DOCUMENT))
             out.source_class = SS_OUTLET_OR_DOCUMENT;
+        if (is_apart && kind && out.source_class != SS_NAMED_PERSON && strcmp(out.rule, "name of an outlet") != 0)
+            out.rule = row_rule(at, kind);
         out.speaks_for = speaks_for(at);
         return out;
     }
@@ -712,7 +715,8 @@ static uint32_t quoted_by(const struct ss_phrases *p, uint32_t statement, uint32
 static uint32_t goes_on_with(const struct ss_phrases *p, const struct ss_statement *statement)
 {
     const uint32_t cue = statement->cue_head;
-    if (cue == SS_NONE || !ss_label_in(ss_upos_of(p, cue), "VERB") || ss_child_of(p, cue, SS_NONE, "nsubj:pass aux:pass") != SS_NONE)
+    if (cue == SS_NONE || !ss_label_in(ss_upos_of(p, cue), "VERB") || ss_word_in(p, cue, "asked told questioned pressed") ||
+        ss_child_of(p, cue, SS_NONE, "nsubj:pass aux:pass") != SS_NONE)
         return SS_NONE;
     uint32_t word = cue;
     for (unsigned step = 0; step < 4 && word != SS_NONE && ss_label_in(ss_deprel_of(p, word), "conj advcl xcomp parataxis");

@@ -16,6 +16,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "ledger/cited.h"
+#include "ledger/drafts.h"
 #include "ledger/ranges.h"
 
 static const float least_score = 0.55f;   /* of the anchor head; see doc/evaluation.md */
@@ -30,24 +32,11 @@ enum { MOST_TREE_STEPS = 64 };            /* from a cue up to the cue that it ma
 enum { LONGEST_SENTENCE = 150 };          /* in words, that is looked at as one */
 enum { MOST_SPEAKER_WORDS = 4 };          /* before the colon of a transcript: DEPUTY MINISTER: … */
 
-struct draft {
-    uint32_t anchor; /* SS_NONE: a quotation without cue */
-    float score;
-    struct ss_ranges source, cue, content;
-    uint32_t within;
-    uint32_t n_following; /* paragraphs of quotation added to it */
-    bool is_dropped;
-};
-
-struct build {
-    struct ss_arena *scratch;
-    const struct ss_model *model;
-    const struct ss_text *text;
-    const struct ss_analysis *analysis;
-    struct draft *drafts; /* by anchor */
-    uint32_t n;
-    uint32_t n_sorted; /* of them in this order: the rest has no cue, or has just been added */
-};
+/* Are there trees, and a model that names their labels? */
+static bool has_trees(const struct ss_drafting *b)
+{
+    return b->analysis->tags && b->model;
+}
 
 /* ------------------------------------------------------------------------------------------ words */
 
@@ -163,13 +152,13 @@ static int by_score(const void *a, const void *b)
 
 static int by_anchor(const void *a, const void *b)
 {
-    const struct draft *x = a, *y = b;
+    const struct ss_draft *x = a, *y = b;
     return x->anchor < y->anchor ? -1 : x->anchor > y->anchor;
 }
 
-static bool fill_draft(struct ss_arena *scratch, const struct ss_proposal *p, struct draft *draft)
+static bool fill_draft(struct ss_arena *scratch, const struct ss_proposal *p, struct ss_draft *draft)
 {
-    *draft = (struct draft){.anchor = p->anchor, .score = p->score, .within = SS_NONE};
+    *draft = (struct ss_draft){.anchor = p->anchor, .score = p->score, .within = SS_NONE, .outer_anchor = SS_NONE};
     for (uint32_t i = 0; i < p->n_ranges; i++) {
         const struct ss_role_range *r = &p->ranges[i];
         struct ss_ranges *set = r->role == SS_ROLE_SOURCE ? &draft->source
@@ -182,7 +171,7 @@ static bool fill_draft(struct ss_arena *scratch, const struct ss_proposal *p, st
 }
 
 /* Keeps one unbroken cue, the stretch with the anchor (the guidelines allow no other). */
-static bool keep_one_cue(struct ss_arena *scratch, struct draft *draft)
+static bool keep_one_cue(struct ss_arena *scratch, struct ss_draft *draft)
 {
     for (uint32_t i = 0; i < draft->cue.n; i++) {
         const struct ss_words r = draft->cue.items[i];
@@ -195,13 +184,13 @@ static bool keep_one_cue(struct ss_arena *scratch, struct draft *draft)
 }
 
 /* Chooses the surest proposals first; a cue that begins in a chosen one is the same. */
-static bool choose(struct build *b)
+static bool choose(struct ss_drafting *b)
 {
     const struct ss_analysis *a = b->analysis;
     const struct ss_proposal **order = ss_arena_array(b->scratch, const struct ss_proposal *, a->n_proposals + 1u);
     uint8_t *in_cue = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
-    b->drafts = ss_arena_array(b->scratch, struct draft,
-                               (size_t)a->n_proposals + b->text->n_quotations + 3 * (size_t)b->text->n_paragraphs + 1);
+    b->capacity = a->n_proposals + b->text->n_quotations + 3 * b->text->n_paragraphs + b->text->n_words / 16 + 16;
+    b->drafts = ss_arena_array(b->scratch, struct ss_draft, b->capacity);
     if (!order || !in_cue || !b->drafts)
         return false;
     uint32_t n = 0;
@@ -212,7 +201,7 @@ static bool choose(struct build *b)
     for (uint32_t i = 0; i < n; i++) {
         if (in_cue[order[i]->anchor])
             continue;
-        struct draft *draft = &b->drafts[b->n];
+        struct ss_draft *draft = &b->drafts[b->n];
         if (!fill_draft(b->scratch, order[i], draft) || !keep_one_cue(b->scratch, draft))
             return false;
         if (!draft->content.n)
@@ -229,7 +218,7 @@ static bool choose(struct build *b)
 /* ------------------------------------------------------------------------- dashes and colons that attribute */
 
 /* Index of the first chosen draft whose anchor is at `word` or later. */
-static uint32_t first_draft_at(const struct build *b, uint32_t word)
+uint32_t ss_first_draft_at(const struct ss_drafting *b, uint32_t word)
 {
     uint32_t low = 0, high = b->n_sorted;
     while (low < high) {
@@ -244,13 +233,13 @@ static uint32_t first_draft_at(const struct build *b, uint32_t word)
 
 /* Adds a statement whose cue is the mark at `cue`; what the model proposed at that cue gives way. A quotation that
  * it takes leaves the contents of those that speak outside of it. */
-static bool add_marked(struct build *b, struct ss_words source, uint32_t cue, struct ss_words content)
+static bool add_marked(struct ss_drafting *b, struct ss_words source, uint32_t cue, struct ss_words content)
 {
     if (b->n > b->n_sorted && b->drafts[b->n - 1].anchor == cue)
         return true; /* a speaker in capitals in a headline: one rule is enough */
-    const uint32_t first = first_draft_at(b, cue > LONGEST_REACH ? cue - LONGEST_REACH : 0);
+    const uint32_t first = ss_first_draft_at(b, cue > LONGEST_REACH ? cue - LONGEST_REACH : 0);
     for (uint32_t i = first; i < b->n_sorted && b->drafts[i].anchor < cue + LONGEST_REACH; i++) {
-        struct draft *d = &b->drafts[i];
+        struct ss_draft *d = &b->drafts[i];
         if (ss_ranges_has(&d->cue, cue))
             d->is_dropped = true;
         else if ((d->anchor < content.begin || d->anchor >= content.end) &&
@@ -258,15 +247,15 @@ static bool add_marked(struct build *b, struct ss_words source, uint32_t cue, st
                  !ss_ranges_remove(b->scratch, &d->content, content.begin, content.end))
             return false;
     }
-    struct draft *d = &b->drafts[b->n++];
-    *d = (struct draft){.anchor = cue, .score = 1.0f, .within = SS_NONE};
+    struct ss_draft *d = &b->drafts[b->n++];
+    *d = (struct ss_draft){.anchor = cue, .score = 1.0f, .within = SS_NONE, .outer_anchor = SS_NONE};
     return ss_ranges_add(b->scratch, &d->source, source.begin, source.end) &&
            ss_ranges_add(b->scratch, &d->cue, cue, cue + 1) &&
            ss_ranges_add(b->scratch, &d->content, content.begin, content.end);
 }
 
 /* “…” - Anna Lem: a paragraph that is a quotation, a dash and a name. */
-static bool add_signature(struct build *b, const struct ss_paragraph *p, const struct ss_quotation *q)
+static bool add_signature(struct ss_drafting *b, const struct ss_paragraph *p, const struct ss_quotation *q)
 {
     const struct ss_text *text = b->text;
     if (!q || q->word_begin != p->word_begin || !q->is_closed || q->word_end >= p->word_end ||
@@ -281,7 +270,7 @@ static bool add_signature(struct build *b, const struct ss_paragraph *p, const s
 }
 
 /* MINISTER: …, a paragraph of a transcript. */
-static bool add_speech(struct build *b, const struct ss_paragraph *p)
+static bool add_speech(struct ss_drafting *b, const struct ss_paragraph *p)
 {
     const struct ss_text *text = b->text;
     uint32_t begin = p->word_begin;
@@ -313,7 +302,7 @@ static bool is_spoken(const struct ss_text *text, uint32_t begin, uint32_t end)
 
 /* The name that begins a paragraph and ends before a colon, or NULL. Places speak in headlines, too; more often they
  * are what it is about ("Sarn: dam holds"). */
-static const struct ss_name *name_before_colon(const struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
+static const struct ss_name *name_before_colon(const struct ss_drafting *b, const struct ss_paragraph *p, uint32_t *next_name)
 {
     const struct ss_analysis *a = b->analysis;
     while (*next_name < a->n_names && a->names[*next_name].word_begin < p->word_begin)
@@ -329,7 +318,7 @@ static const struct ss_name *name_before_colon(const struct build *b, const stru
 }
 
 /* Pavlichev: We leave when it is finished, a headline. */
-static bool add_headline(struct build *b, const struct ss_paragraph *p, uint32_t *next_name)
+static bool add_headline(struct ss_drafting *b, const struct ss_paragraph *p, uint32_t *next_name)
 {
     const struct ss_name *name = p->kind == SS_PARAGRAPH_HEADLINE ? name_before_colon(b, p, next_name) : NULL;
     if (!name || name->word_end + LEAST_HEADLINE_WORDS >= p->word_end)
@@ -338,7 +327,7 @@ static bool add_headline(struct build *b, const struct ss_paragraph *p, uint32_t
                       (struct ss_words){name->word_end + 1, p->word_end});
 }
 
-static bool add_by_layout(struct build *b)
+static bool add_by_layout(struct ss_drafting *b)
 {
     uint32_t q = 0, next_name = 0;
     for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {
@@ -357,7 +346,7 @@ static bool add_by_layout(struct build *b)
 /* ------------------------------------------------------------------------------------- quotations */
 
 /* A quotation that is mostly content is content as a whole, marks included. */
-static bool complete_quotations(struct build *b, struct draft *d)
+static bool complete_quotations(struct ss_drafting *b, struct ss_draft *d)
 {
     const struct ss_text *text = b->text;
     const uint32_t begin = ss_ranges_begin(&d->content), end = ss_ranges_end(&d->content);
@@ -388,7 +377,7 @@ static bool is_one_sentence(const struct ss_text *text, uint32_t begin, uint32_t
 }
 
 /* Takes out the stops between a sentence and the quotation that follows it: “said the flour was gone. “There is …”” */
-static bool part_at_quotations(struct build *b, struct draft *d)
+static bool part_at_quotations(struct ss_drafting *b, struct ss_draft *d)
 {
     const struct ss_text *text = b->text;
     for (uint32_t i = 0; i < d->content.n; i++) {
@@ -404,7 +393,7 @@ static bool part_at_quotations(struct build *b, struct draft *d)
     return true;
 }
 
-static bool trim_content(struct build *b, struct draft *d)
+static bool trim_content(struct ss_drafting *b, struct ss_draft *d)
 {
     if (!part_at_quotations(b, d))
         return false;
@@ -436,7 +425,7 @@ static uint32_t paragraph_of(const struct ss_text *text, uint32_t word)
     return low;
 }
 
-static bool has_quotation(const struct build *b, const struct draft *d)
+static bool has_quotation(const struct ss_drafting *b, const struct ss_draft *d)
 {
     for (uint32_t i = 0; i < d->content.n; i++)
         for (uint32_t w = d->content.items[i].begin; w < d->content.items[i].end; w++)
@@ -445,13 +434,13 @@ static bool has_quotation(const struct build *b, const struct draft *d)
     return false;
 }
 
-static uint32_t end_of_draft(const struct draft *d)
+static uint32_t end_of_draft(const struct ss_draft *d)
 {
     const uint32_t a = ss_ranges_end(&d->content), b = ss_ranges_end(&d->cue), c = ss_ranges_end(&d->source);
     return a > b ? (a > c ? a : c) : (b > c ? b : c);
 }
 
-static uint32_t begin_of_draft(const struct draft *d)
+static uint32_t begin_of_draft(const struct ss_draft *d)
 {
     uint32_t begin = ss_ranges_begin(&d->content);
     if (d->cue.n && ss_ranges_begin(&d->cue) < begin)
@@ -463,8 +452,8 @@ static uint32_t begin_of_draft(const struct draft *d)
 
 /* Does the loose quotation go on with draft `d`? Yes where it directly follows ("…,” she said. “…”), where the
  * speech before was left open, and where a paragraph is nothing but quotation after one that quotes. */
-static bool goes_on(const struct build *b, const struct ss_quotation *q, const struct ss_quotation *before,
-                    const struct draft *d)
+static bool goes_on(const struct ss_drafting *b, const struct ss_quotation *q, const struct ss_quotation *before,
+                    const struct ss_draft *d)
 {
     const struct ss_text *text = b->text;
     const uint32_t end = end_of_draft(d);
@@ -482,7 +471,7 @@ static bool goes_on(const struct build *b, const struct ss_quotation *q, const s
 }
 
 /* 1 for each word that a statement has; NULL without memory. */
-static uint8_t *mark_taken(const struct build *b)
+static uint8_t *mark_taken(const struct ss_drafting *b)
 {
     uint8_t *taken = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
     for (uint32_t i = 0; i < b->n && taken; i++) {
@@ -495,7 +484,7 @@ static uint8_t *mark_taken(const struct build *b)
 }
 
 /* Gives each quotation that no content holds to the statement that it goes on, or lets it stand alone. */
-static bool attach_loose(struct build *b)
+static bool attach_loose(struct ss_drafting *b, const struct ss_phrases *phrases)
 {
     const struct ss_text *text = b->text;
     uint8_t *taken = mark_taken(b);
@@ -520,12 +509,15 @@ static bool attach_loose(struct build *b)
         const bool stands_alone = is_loose && !follows && q->is_closed && in.end - in.begin >= LEAST_ORPHAN_WORDS;
         if (stands_alone) {
             last = b->n++;
-            b->drafts[last] = (struct draft){.anchor = SS_NONE, .within = SS_NONE, .score = least_score};
+            b->drafts[last] = (struct ss_draft){.anchor = SS_NONE, .within = SS_NONE, .outer_anchor = SS_NONE, .score = least_score};
         } else if (follows && text->words[q->word_begin].flags & SS_WORD_LINE_START) {
             b->drafts[last].n_following++;
         }
         if ((follows || stands_alone) &&
             !ss_ranges_add(b->scratch, &b->drafts[last].content, q->word_begin, q->word_end))
+            return false;
+        if (stands_alone && has_trees(b) &&
+            !ss_cited_introduce(b, phrases, &b->drafts[last], (struct ss_words){q->word_begin, q->word_end}))
             return false;
         before = q;
     }
@@ -535,7 +527,7 @@ static bool attach_loose(struct build *b)
 /* ---------------------------------------------------------------------------------------- nesting */
 
 /* Hangs on its head as a clause of its own: coordinated, or with though, while and the like. */
-static bool is_joined_clause(const struct build *b, uint32_t word)
+static bool is_joined_clause(const struct ss_drafting *b, uint32_t word)
 {
     static const char *const marks[] = {"though", "although", "while", "whereas", "but"};
     const struct ss_tags *tags = b->analysis->tags;
@@ -552,7 +544,7 @@ static bool is_joined_clause(const struct build *b, uint32_t word)
 }
 
 /* May `inner` be within `outer`? Of two that hold each other's cue, the one with more content is the outer. */
-static bool holds(const struct draft *outer, const struct draft *inner)
+static bool holds(const struct ss_draft *outer, const struct ss_draft *inner)
 {
     if (outer->is_dropped || inner->is_dropped || !ss_ranges_has(&outer->content, inner->anchor))
         return false;
@@ -564,7 +556,7 @@ static bool holds(const struct draft *outer, const struct draft *inner)
 
 /* Does the clause of the inner cue go on with the outer cue itself, beside its content: "said the same, though one man
  * thought ...", "said yes and warned ..."? */
-static bool is_beside(const struct build *b, const struct draft *outer, const struct draft *inner)
+static bool is_beside(const struct ss_drafting *b, const struct ss_draft *outer, const struct ss_draft *inner)
 {
     const struct ss_tags *tags = b->analysis->tags;
     uint32_t word = inner->anchor;
@@ -577,16 +569,25 @@ static bool is_beside(const struct build *b, const struct draft *outer, const st
     return false;
 }
 
+/* Does the inner cue hang on the outer one, over any number of steps? */
+static bool is_above(const struct ss_drafting *b, uint32_t outer, uint32_t inner)
+{
+    for (unsigned step = 0; inner != SS_NONE && step < MOST_TREE_STEPS; step++, inner = b->analysis->tags[inner].head)
+        if (inner == outer)
+            return true;
+    return false;
+}
+
 /* The innermost statement whose content holds the cue. Its content, then, is part of that content. */
-static void nest(struct build *b)
+static void nest(struct ss_drafting *b)
 {
     for (uint32_t o = 0; o < b->n; o++) {
-        const struct draft *outer = &b->drafts[o];
+        const struct ss_draft *outer = &b->drafts[o];
         if (outer->is_dropped)
             continue;
         const uint32_t begin = ss_ranges_begin(&outer->content), end = ss_ranges_end(&outer->content);
-        for (uint32_t i = first_draft_at(b, begin); i < b->n && b->drafts[i].anchor < end; i++) {
-            struct draft *inner = &b->drafts[i];
+        for (uint32_t i = ss_first_draft_at(b, begin); i < b->n && b->drafts[i].anchor < end; i++) {
+            struct ss_draft *inner = &b->drafts[i];
             if (i == o || !holds(outer, inner) || is_beside(b, outer, inner))
                 continue;
             if (inner->within == SS_NONE ||
@@ -596,12 +597,54 @@ static void nest(struct build *b)
     }
 }
 
-/* "A memo warned that P, two people told us": what is said last, behind its content, is about all before it in the
- * sentence. Such a content is widened over the statement in front, which gives up what is not its own. */
-static bool widen_postposed(struct build *b)
+/* The one stretch between the cue of the one and the shared begin of both contents: "told us [her son writes] that P". */
+static bool is_told_through(const struct ss_drafting *b, const struct ss_draft *outer, const struct ss_draft *inner)
+{
+    if (outer->is_dropped || inner->is_dropped || !inner->source.n || !outer->source.n || !outer->content.n || !inner->content.n)
+        return false;
+    const uint32_t begin = ss_ranges_begin(&inner->source), content = ss_ranges_begin(&inner->content);
+    return ss_ranges_begin(&outer->content) == content && outer->anchor < begin && begin < inner->anchor &&
+           inner->anchor < content && content - outer->anchor <= MOST_WORDS_BETWEEN &&
+           ss_ranges_end(&outer->source) <= begin && is_one_sentence(b->text, outer->anchor, content) &&
+           has_trees(b) && is_above(b, outer->anchor, inner->anchor);
+}
+
+/* Of two that share a content, the one who speaks through the other says what the other said: its content begins with
+ * that one's source, and its cue ends before it. */
+static bool unfold_shared(struct ss_drafting *b)
+{
+    for (uint32_t i = 0; i < b->n_sorted; i++)
+        for (uint32_t k = i + 1; k < b->n_sorted && b->drafts[k].anchor <= b->drafts[i].anchor + MOST_WORDS_BETWEEN; k++) {
+            struct ss_draft *outer = &b->drafts[i], *inner = &b->drafts[k];
+            if (!is_told_through(b, outer, inner) || is_beside(b, outer, inner))
+                continue;
+            const uint32_t begin = ss_ranges_begin(&inner->source);
+            if (!ss_ranges_remove(b->scratch, &outer->cue, begin, begin + LONGEST_REACH) ||
+                !ss_ranges_add(b->scratch, &outer->content, begin, ss_ranges_begin(&inner->content)))
+                return false;
+            break;
+        }
+    return true;
+}
+
+/* Those that are cited are within the statement of who cites them, though their cue is not in its content. */
+static void nest_cited(struct ss_drafting *b)
 {
     for (uint32_t i = 0; i < b->n_sorted; i++) {
-        struct draft *last = &b->drafts[i];
+        struct ss_draft *d = &b->drafts[i];
+        const uint32_t o = d->outer_anchor == SS_NONE ? b->n_sorted : ss_first_draft_at(b, d->outer_anchor);
+        if (o < b->n_sorted && o != i && b->drafts[o].anchor == d->outer_anchor && !b->drafts[o].is_dropped &&
+            b->drafts[o].within != i)
+            d->within = o;
+    }
+}
+
+/* "A memo warned that P, two people told us": what is said last, behind its content, is about all before it in the
+ * sentence. Such a content is widened over the statement in front, which gives up what is not its own. */
+static bool widen_postposed(struct ss_drafting *b)
+{
+    for (uint32_t i = 0; i < b->n_sorted; i++) {
+        struct ss_draft *last = &b->drafts[i];
         if (last->is_dropped || !last->source.n || !last->cue.n || last->content.n != 1)
             continue;
         const struct ss_words content = last->content.items[0];
@@ -609,7 +652,7 @@ static bool widen_postposed(struct build *b)
         if (content.end > own || own - content.end > 3)
             continue;
         for (uint32_t k = i; k-- > 0 && b->drafts[k].anchor + LONGEST_SENTENCE > last->anchor;) {
-            struct draft *front = &b->drafts[k];
+            struct ss_draft *front = &b->drafts[k];
             const uint32_t begin = begin_of_draft(front);
             if (front->is_dropped || front->anchor >= content.begin || ss_ranges_begin(&front->content) < front->anchor ||
                 !ss_ranges_has(&front->content, content.begin) || !is_one_sentence(b->text, begin, own) ||
@@ -625,7 +668,7 @@ static bool widen_postposed(struct build *b)
 }
 
 /* Three or more that hold each other in a ring: the first of them stands on its own. */
-static bool cut_rings(struct build *b)
+static bool cut_rings(struct ss_drafting *b)
 {
     enum { NEW, ON_PATH, DONE };
     uint8_t *state = ss_arena_array(b->scratch, uint8_t, b->n + 1u);
@@ -662,7 +705,7 @@ static uint32_t quotation_at(const struct ss_text *text, uint32_t word, bool of_
 
 /* A mark at the end of a range stays only where its partner is in the same set: the marks of the outer statement do
  * not belong to a source or a content inside the quotation. */
-static bool drop_lone_marks(struct build *b, struct ss_ranges *set)
+static bool drop_lone_marks(struct ss_drafting *b, struct ss_ranges *set)
 {
     const struct ss_text *text = b->text;
     for (uint32_t i = 0; i < set->n; i++) {
@@ -680,10 +723,10 @@ static bool drop_lone_marks(struct build *b, struct ss_ranges *set)
 }
 
 /* Words of a nested statement outside its outer one's content go, the source excepted ("he was said to …"). */
-static bool fit_into_outer(struct build *b)
+static bool fit_into_outer(struct ss_drafting *b)
 {
     for (uint32_t i = 0; i < b->n; i++) {
-        struct draft *d = &b->drafts[i];
+        struct ss_draft *d = &b->drafts[i];
         if (d->is_dropped || d->within == SS_NONE)
             continue;
         struct ss_ranges kept = {0};
@@ -710,13 +753,13 @@ static uint32_t words_between(struct ss_words r, const struct ss_ranges *cue)
 }
 
 /* Is range `r`, of a content with several, the content of another statement that stands nearer to it? */
-static bool is_of_a_nearer_cue(const struct build *b, uint32_t self, struct ss_words r)
+static bool is_of_a_nearer_cue(const struct ss_drafting *b, uint32_t self, struct ss_words r)
 {
-    const struct draft *d = &b->drafts[self];
+    const struct ss_draft *d = &b->drafts[self];
     const uint32_t reach = words_between(r, &d->cue);
     const uint32_t low = r.begin > reach ? r.begin - reach : 0;
-    for (uint32_t i = first_draft_at(b, low); i < b->n_sorted && b->drafts[i].anchor < r.end + reach; i++) {
-        const struct draft *other = &b->drafts[i];
+    for (uint32_t i = ss_first_draft_at(b, low); i < b->n_sorted && b->drafts[i].anchor < r.end + reach; i++) {
+        const struct ss_draft *other = &b->drafts[i];
         if (i != self && !other->is_dropped && other->within == d->within && other->cue.n &&
             words_between(r, &other->cue) < reach && !ss_ranges_has(&d->content, other->anchor) &&
             ss_ranges_count_in(&other->content, r.begin, r.end) == r.end - r.begin)
@@ -726,10 +769,10 @@ static bool is_of_a_nearer_cue(const struct build *b, uint32_t self, struct ss_w
 }
 
 /* A stretch of text has one source at a time: of two statements side by side that claim it, the nearer cue has it. */
-static bool part_neighbours(struct build *b)
+static bool part_neighbours(struct ss_drafting *b)
 {
     for (uint32_t i = 0; i < b->n_sorted; i++) {
-        struct draft *d = &b->drafts[i];
+        struct ss_draft *d = &b->drafts[i];
         for (uint32_t k = d->content.n; k-- > 0 && !d->is_dropped && d->content.n > 1;) {
             const struct ss_words r = d->content.items[k];
             if (is_of_a_nearer_cue(b, i, r) && !ss_ranges_remove(b->scratch, &d->content, r.begin, r.end))
@@ -801,7 +844,7 @@ static int by_place(const void *a, const void *b)
     return x->draft < y->draft ? -1 : x->draft > y->draft;
 }
 
-static bool write_statements(struct build *b, struct ss_arena *arena, const struct ss_model *model,
+static bool write_statements(struct ss_drafting *b, struct ss_arena *arena, const struct ss_model *model,
                              struct ss_ledger *ledger)
 {
     struct place *places = ss_arena_array(b->scratch, struct place, b->n + 1u);
@@ -819,7 +862,7 @@ static bool write_statements(struct build *b, struct ss_arena *arena, const stru
     if (!out)
         return false;
     for (uint32_t i = 0; i < n; i++) {
-        const struct draft *d = &b->drafts[places[i].draft];
+        const struct ss_draft *d = &b->drafts[places[i].draft];
         out[i] = (struct ss_statement){
             .within = d->within == SS_NONE ? SS_NONE : index[d->within],
             .kind = kind_of(b->text, &d->content),
@@ -837,16 +880,36 @@ static bool write_statements(struct build *b, struct ss_arena *arena, const stru
     return true;
 }
 
-static bool build(struct build *b)
+/* What syntax tells beyond the model's proposals, in its place among them. */
+static bool add_cited(struct ss_drafting *b, const struct ss_phrases *p)
 {
+    const uint32_t n = b->n;
+    if (!has_trees(b))
+        return true;
+    if (!ss_cited_add(b, p))
+        return false;
+    for (uint32_t i = n; i < b->n; i++)
+        if (!trim_content(b, &b->drafts[i]))
+            return false;
+    qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
+    b->n_sorted = b->n;
+    return true;
+}
+
+static bool build(struct ss_drafting *b)
+{
+    struct ss_phrases phrases = {0};
+    if (has_trees(b) && !ss_phrases_init(&phrases, b->scratch, b->model, b->ledger))
+        return false;
     if (!choose(b) || !add_by_layout(b))
         return false;
     for (uint32_t i = 0; i < b->n; i++)
         if (!b->drafts[i].is_dropped && (!complete_quotations(b, &b->drafts[i]) || !trim_content(b, &b->drafts[i])))
             return false;
-    if (!widen_postposed(b) || !attach_loose(b))
+    if (!widen_postposed(b) || !add_cited(b, &phrases) || !unfold_shared(b) || !attach_loose(b, &phrases))
         return false;
     nest(b);
+    nest_cited(b);
     return cut_rings(b) && part_neighbours(b) && fit_into_outer(b);
 }
 
@@ -854,7 +917,8 @@ sayso_status ss_statements_build(struct ss_arena *scratch, struct ss_arena *aren
                                  struct ss_ledger *ledger, sayso_error *err)
 {
     const struct ss_mark mark = ss_arena_mark(scratch);
-    struct build b = {.scratch = scratch, .model = model, .text = &ledger->text, .analysis = &ledger->analysis};
+    struct ss_drafting b = {
+        .scratch = scratch, .model = model, .ledger = ledger, .text = &ledger->text, .analysis = &ledger->analysis};
     const bool is_done = build(&b) && write_statements(&b, arena, model, ledger);
     ss_arena_rewind(scratch, mark);
     return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the statements of this document");

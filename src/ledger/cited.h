@@ -1,0 +1,16 @@
+/** Statements that the order of words and marks tells where the model proposed none. */
+#ifndef SS_LEDGER_CITED_H
+#define SS_LEDGER_CITED_H
+
+#include "ledger/drafts.h"
+#include "ledger/phrases.h"
+
+/** Adds drafts behind the sorted ones: "X said, citing Y, that P" (Y's, within X's), "Asked whether P, …", "put the toll
+ *  at N", "Widow: “…”" and "… – sources" in a headline, "04:30 A nurse: five dead". False without memory. */
+bool ss_cited_add(struct ss_drafting *b, const struct ss_phrases *p);
+
+/** Gives a quotation that stands alone the source and the cue that lead to it ("The priest was less sure: “…”") or that
+ *  follow it (“…”, declared the priest), if any. False without memory. */
+bool ss_cited_introduce(struct ss_drafting *b, const struct ss_phrases *p, struct ss_draft *draft, struct ss_words quotation);
+
+#endif
