@@ -52,20 +52,24 @@ static const struct ss_act_cue *find_with_form(const struct ss_view *v, const ch
 }
 
 /* "ask to": an infinitive below the verb; "want one to": an infinitive of another's. */
-static const struct ss_act_cue *find_infinitive(const struct ss_view *v, const char *lemma, uint32_t word)
+static const struct ss_act_cue *find_infinitive(const struct ss_view *v, const char *lemma, uint32_t word, uint32_t content)
 {
-    bool has_object = false, has_infinitive = false;
+    bool has_object = false, has_infinitive = false, is_content = false;
     uint32_t c = SS_NONE;
     while ((c = ss_view_next_child(v, word, c)) != SS_NONE) {
         has_object |= ss_view_is(v, c, "obj") || ss_view_is(v, c, "iobj");
         if (ss_view_is(v, c, "xcomp") || ss_view_is(v, c, "ccomp") || ss_view_is(v, c, "advcl")) {
             const uint32_t mark = ss_view_child(v, c, "mark");
-            has_infinitive |= mark != SS_NONE && ss_view_has_form(v, mark, "to");
+            const bool is_infinitive = mark != SS_NONE && ss_view_has_form(v, mark, "to");
+            has_infinitive |= is_infinitive;
+            is_content |= is_infinitive && mark <= content && ss_view_child(v, c, "nsubj") == SS_NONE;
             has_object |= ss_view_child(v, c, "nsubj") != SS_NONE && ss_view_is(v, c, "ccomp");
         }
     }
     const struct ss_act_cue *row = has_infinitive && has_object ? find_with(lemma, "one to") : NULL;
-    return row || !has_infinitive ? row : find_with(lemma, "to");
+    if (row || !has_infinitive || !(has_object || is_content))
+        return row; /* "said the aim was to win", "is said to be ill": no order */
+    return find_with(lemma, "to");
 }
 
 static bool is_question_word(const struct ss_view *v, uint32_t word)
@@ -90,7 +94,7 @@ static const struct ss_act_cue *find_row_of(const struct ss_view *v, const struc
         for (uint32_t w = s->cue.items[i].begin; w < s->cue.items[i].end && !row; w++)
             row = w > word ? find_with_form(v, lemma, w) : NULL;
     if (!row)
-        row = find_infinitive(v, lemma, word);
+        row = find_infinitive(v, lemma, word, s->content.items[0].begin);
     const uint32_t first = s->content.items[0].begin;
     if (!row && first > word) {
         row = is_question_word(v, first) ? find_with(lemma, "whether") : NULL;
@@ -292,6 +296,8 @@ static struct verdict judge_performative(const struct ss_view *v, const struct s
     if (c->is_never && row->act == SS_CUE_SPEECH)
         return say(SS_RETRACT, "content: never said");
     const enum ss_cue_act act = c->is_negated ? row->negated : row->act;
+    if (c->modal == SS_MODAL_FUTURE && row->act == SS_CUE_BELIEVE)
+        return say(SS_ACT_UNKNOWN, NULL); /* "is ready to appear" */
     if (act >= SS_CUE_SPEECH || act == SS_CUE_ASSERT || row->act >= SS_CUE_SPEECH || row->act == SS_CUE_ASSERT)
         return say(SS_ACT_UNKNOWN, NULL);
     return say((enum ss_act)act, row->cue);
@@ -309,7 +315,7 @@ static struct verdict judge_blame(const struct ss_clause *c)
 static struct verdict judge_content(const struct ss_view *v, const struct ss_statement *s, const struct ss_clause *c,
                                     bool is_warning)
 {
-    if (c->root == SS_NONE)
+    if (c->root == SS_NONE && c->answer == SS_NO_ANSWER)
         return say(SS_ASSERT, "content: no clause");
     if (c->is_question)
         return say(SS_ASK, "content: a question");
@@ -322,6 +328,8 @@ static struct verdict judge_content(const struct ss_view *v, const struct ss_sta
     struct verdict found = judge_performative(v, s, c);
     if (found.act)
         return found;
+    if (c->is_after_all)
+        return say(SS_CONFIRM, "content: after all");
     if (c->has_error && !c->is_negated)
         return say(SS_RETRACT, "content: an error");
     if (c->has_false)
@@ -345,11 +353,19 @@ static struct verdict judge_content(const struct ss_view *v, const struct ss_sta
     return say(SS_ASSERT, "content");
 }
 
-/* "called a strike" summons, "called the strike a mistake" says. */
+/* "called a strike" summons, "called the strike a mistake" and "called the town a good example" say. */
 static bool is_summons(const struct ss_view *v, const struct reading *r, const struct ss_clause *c)
 {
+    static const char *const nouns[] = {"strike", "rally", "meeting", "election", "vote", "poll", "referendum", "protest",
+                                        "march", "demonstration", "boycott", "session", "summit", "conference", "walkout",
+                                        "stoppage", "truce", "ceasefire", "halt", "vigil", "assembly", "hearing"};
+    bool is_event = false;
     if (strcmp(r->rule, "call") != 0 || c->root == SS_NONE || !c->is_bare || !ss_view_is(v, c->root, "obj") ||
         v->text->words[c->root].flags & SS_WORD_QUOTED || c->kind != SS_WORD_OTHER)
+        return false;
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        is_event |= ss_view_has_lemma(v, c->root, nouns[i]);
+    if (!is_event)
         return false;
     uint32_t object = SS_NONE;
     while ((object = ss_view_next_child(v, r->word, object)) != SS_NONE)
@@ -358,11 +374,24 @@ static bool is_summons(const struct ss_view *v, const struct reading *r, const s
     return true;
 }
 
+/* "called the report a fable", "which he called a lie": what it is called, wherever the tree hangs it. */
+static struct verdict judge_naming(const struct ss_view *v, const struct ss_statement *s, const struct reading *r)
+{
+    if (strcmp(r->rule, "call") != 0 && strcmp(r->rule, "describe") != 0)
+        return say(SS_ACT_UNKNOWN, NULL);
+    if (ss_clause_holds(v, s, SS_WORD_FALSE))
+        return say(SS_DENY, "content: called false");
+    return ss_clause_holds(v, s, SS_WORD_BLAME) ? say(SS_ACCUSE, "content: called a wrong") : say(SS_ACT_UNKNOWN, NULL);
+}
+
 static struct verdict judge_open(const struct ss_view *v, const struct ss_statement *s, const struct reading *r)
 {
     const struct ss_clause clause = ss_clause_read(v, s, r->word);
     if (is_summons(v, r, &clause))
         return say(SS_DEMAND, r->rule);
+    const struct verdict named = judge_naming(v, s, r);
+    if (named.act)
+        return named;
     const struct verdict found = judge_content(v, s, &clause, r->act == SS_CUE_WARN);
     if (found.act == SS_ASSERT && r->act == SS_CUE_SUGGEST)
         return say(SS_BELIEVE, r->rule);
@@ -375,7 +404,7 @@ static struct verdict judge_negated(const struct ss_view *v, const struct ss_sta
 {
     if (r->is_never && r->act == SS_CUE_SPEECH)
         return say(SS_RETRACT, "never said");
-    if (strcmp(r->rule, "rule out") == 0 && ss_clause_holds_violence(v, s))
+    if (strcmp(r->rule, "rule out") == 0 && ss_clause_holds(v, s, SS_WORD_VIOLENT))
         return say(SS_THREATEN, "rule out, negated");
     if (r->negated != SS_CUE_SPEECH)
         return say((enum ss_act)r->negated, r->rule);

@@ -165,7 +165,7 @@ static bool may_be_source(const struct ss_view *v, uint32_t pronoun, uint32_t so
         return ss_view_has_form(v, source, form) || ss_view_has_form(v, source, "who") ||
                ss_view_has_form(v, source, "which");
     }
-    return !ss_view_has_form(v, pronoun, "it") || !is_person_name(v, source);
+    return !(ss_view_has_form(v, pronoun, "it") || ss_view_has_form(v, pronoun, "they")) || !is_person_name(v, source);
 }
 
 static bool is_first_person(const struct ss_view *v, uint32_t word)
@@ -266,7 +266,7 @@ static void read_subject(const struct ss_view *v, const struct ss_statement *s, 
                                           (c->is_by_office && is_whole(v, c->subject)));
     const bool is_deed = ss_view_has_upos(v, c->root, "VERB") || ss_view_has_upos(v, c->root, "ADV");
     const bool can_act = c->is_own && (ss_view_has_upos(v, c->subject, "PRON") || kind_of(v, c->subject) == SS_WORD_SIDE ||
-                                       kind_of(v, c->subject) == SS_WORD_OFFICE || is_same_noun(v, c->subject, source));
+                                       kind_of(v, c->subject) == SS_WORD_OFFICE || is_whole(v, c->subject) || is_same_noun(v, c->subject, source));
     c->is_done_by_it = can_act && !c->is_passive && is_deed && c->kind != SS_WORD_BEFALL;
     const uint32_t agent = c->is_passive ? find_agent(v, c->root) : SS_NONE;
     if (c->is_passive)
@@ -332,7 +332,7 @@ static bool is_blank(const struct ss_view *v, const struct ss_clause *c)
     const uint32_t expl = ss_view_child(v, c->root, "expl");
     if (expl != SS_NONE && ss_view_has_form(v, expl, "there"))
         return c->subject != SS_NONE && IS_ONE_OF(v, c->subject, nouns);
-    if (c->subject == SS_NONE || !c->is_passive || !c->is_by_office)
+    if (c->subject == SS_NONE || !c->is_by_office || (!c->is_passive && ss_view_has_xpos(v, c->root, "VB")))
         return false;
     const uint32_t det = ss_view_child(v, c->subject, "det");
     return det != SS_NONE && ss_view_has_form(v, det, "no");
@@ -403,11 +403,12 @@ struct ss_clause ss_clause_read(const struct ss_view *v, const struct ss_stateme
     c.is_stative = ss_view_child(v, c.root, "cop") != SS_NONE || !ss_view_has_xpos(v, c.root, "VB");
     c.is_blank_denial = c.is_negated && is_blank(v, &c);
     c.is_question = is_question(v, end);
+    c.is_after_all = end >= first + 3 && ss_view_has_form(v, end - 2, "after") && ss_view_has_form(v, end - 1, "all");
     c.is_imperative = is_imperative(v, &c, first);
     return c;
 }
 
-bool ss_clause_holds_violence(const struct ss_view *v, const struct ss_statement *s)
+bool ss_clause_holds(const struct ss_view *v, const struct ss_statement *s, enum ss_act_word kind)
 {
-    return holds_kind(v, &s->content, SS_WORD_VIOLENT);
+    return holds_kind(v, &s->content, kind);
 }

@@ -21,13 +21,14 @@ struct ss_clause {
     bool is_others;          /* somebody else who can be named does it or is it */
     bool is_stative;         /* it is so, or is under way: no bare verb of doing */
     bool is_by_office;       /* the source holds an office */
+    bool is_after_all;       /* it ends with "after all" */
     bool is_blank_denial;    /* "there was no plan", "no ransom was paid" */
     bool has_blame, has_false, has_error, has_likely;
 };
 
 /** `cue` is the word that the reading of the cue is about, or SS_NONE. */
 struct ss_clause ss_clause_read(const struct ss_view *view, const struct ss_statement *statement, uint32_t cue);
-/** Does the content speak of an attack, by a verb or a noun? */
-bool ss_clause_holds_violence(const struct ss_view *view, const struct ss_statement *statement);
+/** Does the content hold a word of the kind, say of an attack, be it a verb or a noun? */
+bool ss_clause_holds(const struct ss_view *view, const struct ss_statement *statement, enum ss_act_word kind);
 
 #endif
