@@ -31,7 +31,7 @@ else
     exit 1
 fi
 found=$("$scratch/example")
-if [ $? -eq 0 ] && [ "$found" = "say: that the bridge had been closed" ]; then
+if [ $? -eq 0 ] && [ "$found" = "Radio Velmir › Orsanian police › tell: that the bridge had been closed" ]; then
     echo "ok - the header's example finds its statement"
 else
     echo "not ok - the header's example finds its statement"

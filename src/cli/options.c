@@ -43,17 +43,6 @@ static const char *read_input(struct options *options, const char *value)
     return "text, html, jsonl or conllu";
 }
 
-static const char *read_events(struct options *options, const char *value)
-{
-    static const char *const names[] = {"default", "current", "all", "none"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(value, names[i]) == 0) {
-            options->events = (sayso_events)i;
-            return NULL;
-        }
-    return "default, current, all or none";
-}
-
 static const char *read_jobs(struct options *options, const char *value)
 {
     char *end;
@@ -172,16 +161,24 @@ static const char *read_text(struct options *options, const char *value)
     return NULL;
 }
 
+static const char *read_explain(struct options *options, const char *value)
+{
+    (void)value;
+    options->with_reasons = 1;
+    return NULL;
+}
+
 static const struct option known[] = {
     {"format", 0, 1, 1, read_format},       {"input", 0, 1, 0, read_input},
     {"jobs", 'j', 1, 0, read_jobs},         {"quiet", 'q', 0, 0, read_quiet},
     {"text", 0, 0, 1, read_text},           {"offsets", 0, 1, 1, read_offsets},
+    {"explain", 0, 0, 1, read_explain},
     {"model", 0, 1, 0, read_model},         {"out", 0, 1, 1, read_out},
     {"id", 0, 1, 0, read_id},               {"title", 0, 1, 1, read_title},
     {"publisher", 0, 1, 1, read_publisher}, {"author", 0, 1, 1, read_author},
     {"relay", 0, 1, 1, read_relay},         {"url", 0, 1, 1, read_url},
     {"published", 0, 1, 1, read_published}, {"updated", 0, 1, 1, read_updated},
-    {"language", 0, 1, 1, read_language},   {"events", 0, 1, 1, read_events},
+    {"language", 0, 1, 1, read_language},
 };
 
 static const char *command_name(const struct options *options)
@@ -265,6 +262,8 @@ static int check(struct options *options)
         return fail(options, "--out", " is for --format brat", "send other formats to a file with >");
     if (options->with_text && options->format != SAYSO_FORMAT_JSONL)
         return fail(options, "--text", " is for --format jsonl", "give that too");
+    if (options->with_reasons && options->format != SAYSO_FORMAT_TEXT && options->format != SAYSO_FORMAT_JSONL)
+        return fail(options, "--explain", " is for --format text and jsonl", "give one of them");
     if (options->byte_offsets && options->format != SAYSO_FORMAT_JSONL)
         return fail(options, "--offsets", " is for --format jsonl", "give that too");
     if (options->id && options->n_inputs > 1)

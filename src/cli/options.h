@@ -16,8 +16,7 @@ struct options {
     sayso_format format;
     sayso_input input;
     unsigned n_jobs;
-    int is_quiet, with_text, byte_offsets;
-    sayso_events events;
+    int is_quiet, with_text, with_reasons, byte_offsets;
     const char *model; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */

@@ -32,6 +32,7 @@ struct view {
     const struct ss_record *record;
     unsigned width; /* columns; 0: never breaks a line */
     int with_colour;
+    int with_reasons;
     unsigned column; /* columns that the line has so far */
     unsigned indent; /* of the lines that follow */
     unsigned pending_spaces;
@@ -221,11 +222,72 @@ static void put_number(struct view *view, enum style style, uint32_t number)
     put(view, style, digits + at, sizeof digits - at);
 }
 
+/** Is the name what the words say, an article aside? */
+static int is_as_written(const struct ss_ledger *ledger, struct ss_word_spans spans, const char *name)
+{
+    if (spans.n != 1)
+        return 0;
+    const struct ss_word *words = ledger->text.words;
+    const size_t begin = words[spans.items[0].begin].byte_begin, end = words[spans.items[0].end - 1].byte_end;
+    const size_t size = strlen(name);
+    return size <= end - begin && memcmp(ledger->text.bytes + end - size, name, size) == 0 && end - begin - size <= 4;
+}
+
+/** Does the chain say more than the source's own words, as they stand above it? */
+static int says_more(const struct ss_ledger *ledger, const struct ss_statement *statement)
+{
+    if (statement->chain.n != 1)
+        return statement->chain.n > 1;
+    return statement->source.n && !is_as_written(ledger, statement->source, statement->chain.items[0].name);
+}
+
+/** chain: Digest › John Helmer › Vzglyad */
+static void put_chain(struct view *view, const struct ss_statement *statement, unsigned indent)
+{
+    begin_line(view, indent, HANGING_INDENT);
+    put_string(view, FAINT, "chain: ");
+    for (uint32_t i = 0; i < statement->chain.n; i++) {
+        put_string(view, FAINT, i ? " › " : "");
+        put_string(view, i + 1 < statement->chain.n ? PLAIN : SOURCE, statement->chain.items[i].name);
+    }
+    if (statement->is_chain_cut)
+        put_string(view, FAINT, " (cut: it goes round in a circle)");
+    end_line(view);
+}
+
+static void put_reason(struct view *view, unsigned indent, const char *const *parts, size_t n)
+{
+    begin_line(view, indent, HANGING_INDENT);
+    for (size_t i = 0; i < n; i++)
+        put_string(view, FAINT, parts[i]);
+    end_line(view);
+}
+
+/** What told each field: rows of tables and names of rules. */
+static void put_reasons(struct view *view, const struct ss_statement *statement, unsigned indent)
+{
+    const char *act = ss_act_name(statement->act), *source_class = ss_source_class_name(statement->source_class);
+    if (act && statement->act_rule) {
+        const char *const parts[] = {"act ", act, ": ", statement->act_rule};
+        put_reason(view, indent, parts, 4);
+    }
+    if (source_class && statement->class_rule) {
+        const char *const parts[] = {"class ", source_class, ": ", statement->class_rule};
+        put_reason(view, indent, parts, 4);
+    }
+    for (uint32_t i = 0; i + 1 < statement->chain.n; i++) {
+        const char *const parts[] = {"chain ", statement->chain.items[i].name, ": ", statement->chain.items[i].rule};
+        if (statement->chain.items[i].rule)
+            put_reason(view, indent, parts, 4);
+    }
+}
+
 static void put_statement(struct view *view, uint32_t index)
 {
     const struct ss_statement *statement = &view->record->ledger.statements[index];
-    const unsigned indent = STATEMENT_INDENT + NESTING_INDENT * ss_record_depth(view->record, index);
-    begin_line(view, indent < DEEPEST_INDENT ? indent : DEEPEST_INDENT, HANGING_INDENT);
+    const unsigned deep = STATEMENT_INDENT + NESTING_INDENT * ss_record_depth(view->record, index);
+    const unsigned indent = deep < DEEPEST_INDENT ? deep : DEEPEST_INDENT, below = indent + HANGING_INDENT;
+    begin_line(view, indent, HANGING_INDENT);
     put_string(view, FAINT, "s");
     put_number(view, FAINT, index + 1);
     gap(view, 2);
@@ -243,7 +305,17 @@ static void put_statement(struct view *view, uint32_t index)
     put_spans(view, PLAIN, statement->content);
     gap(view, 3);
     put_string(view, FAINT, ss_statement_kind_name(statement->kind));
+    const char *const labels[] = {ss_act_name(statement->act), ss_source_class_name(statement->source_class)};
+    for (size_t i = 0; i < 2; i++)
+        if (labels[i]) {
+            put_string(view, FAINT, " · ");
+            put_string(view, FAINT, labels[i]);
+        }
     end_line(view);
+    if (says_more(&view->record->ledger, statement))
+        put_chain(view, statement, below);
+    if (view->with_reasons)
+        put_reasons(view, statement, below);
 }
 
 /** The sentence below which a statement is shown: that of its cue, but not above its outer statement. */
@@ -333,7 +405,8 @@ static void put_heading(struct view *view)
 void ss_write_view(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options)
 {
     struct view view = {
-        .out = out, .record = record, .width = options->width, .with_colour = options->with_colour != 0};
+        .out = out, .record = record, .width = options->width, .with_colour = options->with_colour != 0,
+        .with_reasons = options->with_reasons != 0};
     const struct ss_analysis *analysis = &record->ledger.analysis;
     uint32_t next = 0;
     if (options->with_heading)
