@@ -56,9 +56,22 @@ static const struct table tables[] = {
               {"negated", ENUM_OF, ACTS " speech", "SS_CUE"},
               {"example", NOTE, 0, 0}}},
     {"agencies", {{"printed", TEXT, 0, 0}, {"name", TEXT, 0, 0}}},
+    {"bodies", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "body field head title", "SS_BODY"}, {"body", TEXT, 0, 0}}},
     {"byline_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "opening role staff credit", "SS_BYLINE"}}},
+    {"common_words", {{"word", TEXT, 0, 0}, {"how", ENUM_OF, "often common", "SS_WORD_IS"}}},
     {"contractions", {{"form", TEXT, 0, 0}, {"parts", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
     {"function_words", {{"word", TEXT, 0, 0}, {"languages", TEXT, 0, 0}}},
+    {"happenings", {{"word", TEXT, 0, 0},
+                    {"kind", ONE_OF,
+                     "accuse acquit agree aid appoint arrive attack ban beat birth blast burn buy cancel "
+                     "capsize charge close collapse compensate condemn convict coup crash damage delay "
+                     "deploy destroy detain die dismiss divorce elect enter escape evacuate exercise expel "
+                     "fall fight flood hack hire hospitalise hurt inquiry kidnap kill launch leak lose "
+                     "marry meet miss open outbreak patent pay play promise protest quake recall release "
+                     "rescue resign return riot rise sanction score search seize sell sentence shoot sign "
+                     "slide steal storm_weather strike sue test threaten treat trial visit vote win "
+                     "withdraw",
+                     0}}},
     {"months", {{"name", TEXT, 0, 0}, {"number", ONE_OF, "1 2 3 4 5 6 7 8 9 10 11 12", 0}}},
     {"genders", {{"word", TEXT, 0, 0},
                  {"gender", ONE_OF, "f m", 0},

@@ -30,6 +30,8 @@ enum ss_relation_kind { SS_COMPATIBLE, SS_CONFLICT, SS_UPDATE, SS_RETRACTION };
 /* How a number is meant; also the order in `dead>=160`. */
 enum ss_bound { SS_EXACTLY, SS_ABOUT, SS_AT_LEAST, SS_AT_MOST, SS_MORE_THAN, SS_LESS_THAN, SS_BETWEEN, SS_VAGUELY, SS_NOT };
 
+/* Fields that are not in the words of a document but follow from them are marked "derived"; ss_digest_finish fills them. */
+
 #define SS_NO_MINUTE INT64_MIN /* a time that is not known; minutes count from 1970-01-01T00:00 UTC */
 #define SS_NO_DAY INT32_MIN    /* the same for days */
 
@@ -46,7 +48,10 @@ struct ss_digest_source {
     const char *name;            /* as a reader would write it */
     enum ss_source_class source_class;
     const char *speaks_for;      /* the institution whose word it gives, or NULL */
-    struct ss_word_set words;    /* of all phrases that name it and of what they stand for */
+    const char *phrases;         /* the words of the text that name it, parted by " | " */
+    struct ss_word_set words;    /* derived: of all of these */
+    struct ss_word_set name_words; /* derived: of the name, without titles and determiners */
+    const char *body;            /* derived: the kind of body it is or speaks for: "police", "health ministry"; or NULL */
     bool is_text;                /* the author, relay or publisher: nobody is cited */
 };
 
@@ -58,7 +63,8 @@ struct ss_digest_statement {
     enum ss_statement_kind kind;
     const char *const *chain;    /* from the publisher inward, the last is the origin */
     uint32_t n_chain;
-    bool is_withdrawal;          /* its source takes back what it, or one in its chain, had said */
+    const char *cue;             /* the words of the cue, or NULL */
+    bool is_withdrawal;          /* derived: its source takes back what it, or one in its chain, had said */
 };
 
 /** Who did something, or to whom it was done. */
@@ -66,29 +72,32 @@ struct ss_digest_actor {
     const char *name;
     const char *code;            /* PLOVER or CAMEO actor code, or NULL */
     bool is_recipient;
-    struct ss_word_set words;    /* of the name, without titles and determiners */
+    struct ss_word_set words;    /* derived: of the name, without titles and determiners */
 };
 
 struct ss_digest_mention {
     sayso_span span;
     uint32_t sentence;
-    const char *lemma;           /* folded */
+    const char *lemma;           /* derived: of its main word, small letters */
+    const char *kind;            /* derived: kind of happening (data/lexicon/happenings.tsv), or NULL */
     const char *type;            /* PLOVER type, "OTHER", or NULL where it was not told */
     const char *mode;            /* or NULL */
-    const struct ss_digest_actor *actors;
+    struct ss_digest_actor *actors;
     uint32_t n_actors;
     const char *place;           /* as written, or NULL */
     int64_t geonameid;           /* 0: not known */
     double lat, lon;             /* where geonameid is known */
     const char *country;         /* ISO 3166, or NULL */
+    struct ss_word_set place_words; /* derived */
     int32_t day_begin, day_end;  /* half open; SS_NO_DAY where the text does not date it */
     const char *date;            /* as written in ISO 8601 or TIMEX3, or NULL */
     uint32_t statement;          /* innermost, or SS_NONE */
     enum ss_factuality factuality; /* as that statement's source holds it */
     unsigned why;                /* ss_why flags */
-    struct ss_word_set words;    /* content lemmas of its clause, without its own and those of its actors */
+    struct ss_word_set words;    /* derived: content lemmas of its sentence, without its own */
     bool is_historical;          /* background to the story */
-    bool is_noun;
+    bool is_headline;            /* derived */
+    bool is_noun;                /* derived */
 };
 
 /** A number that counts. */
@@ -115,7 +124,9 @@ struct ss_digest_claim {
     const char *text;            /* the value as printed: "dead>=160", "yes", "corrosion weakened the pipe" */
     struct ss_word_set words;    /* content words of a value in words */
     bool is_negated;             /* "not X": withdrawn or disputed */
-    bool is_withdrawal;          /* its source takes back an earlier word of its own */
+    bool is_withdrawal;          /* its source takes back an earlier word of its own; `text` may be NULL then: which one it
+                                    is, is found over documents */
+    bool is_loose;               /* a number that no mention counts: `mention` is only near it */
     const char *rule;            /* what made it, static */
 };
 
@@ -131,37 +142,49 @@ struct ss_digest {
     const char *const *relays;
     uint32_t n_relays;
     int64_t published;           /* minutes, or SS_NO_MINUTE */
-    struct ss_word_set names;    /* words of names in headline and body */
-    struct ss_word_set words;    /* content lemmas of headline and body */
-    const struct ss_digest_source *sources;
+    struct ss_word_set names;    /* words of names, folded; without nations, titles, days */
+    struct ss_word_set words;    /* content lemmas and nations, small letters */
+    struct ss_word_set salient;  /* at most SS_SALIENT of the names: those it has most */
+    struct ss_word_set topics;   /* at most SS_TOPICS of its nations and rare nouns: those it has most */
+    float weight;                /* of names and words together, for the likeness of documents */
+    struct ss_digest_source *sources;
     uint32_t n_sources;
-    const struct ss_digest_statement *statements; /* those of the ledger, in its order */
+    struct ss_digest_statement *statements; /* those of the ledger, in its order */
     uint32_t n_statements;
-    const struct ss_digest_mention *mentions;     /* the events of the ledger that count */
+    struct ss_digest_mention *mentions;     /* the events of the ledger that count */
     uint32_t n_mentions;
-    const struct ss_digest_quantity *quantities;
+    struct ss_digest_quantity *quantities;
     uint32_t n_quantities;
-    const struct ss_digest_claim *claims;
+    struct ss_digest_claim *claims;
     uint32_t n_claims;
-    const struct ss_digest_passage *passages;     /* paragraphs of the body */
+    struct ss_digest_passage *passages;     /* paragraphs of the body */
     uint32_t n_passages;
     uint32_t minhash[64];        /* of the shingles of all passages; see wording.h */
 };
 
 /** The digest of a document as it was read. Everything it points to is in `arena`. Errors: SAYSO_NO_MEMORY. */
-sayso_status ss_digest_make(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_ledger *ledger,
-                            struct ss_digest *out, sayso_error *err);
+sayso_status ss_digest_make(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                            const struct ss_ledger *ledger, struct ss_digest *out, sayso_error *err);
+
+/** Fills the derived fields, word sets, claims and passages of a digest whose sources, statements, mentions and
+ *  quantities are there. The first source must be the text's own (is_text). */
+sayso_status ss_digest_finish(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+                              const struct ss_ledger *ledger, struct ss_digest *digest, sayso_error *err);
 
 /* ---- Links --------------------------------------------------------------------------------------------------- */
 
-/** A mention that may be linked: which document and which of its mentions. `doc` is the caller's number. */
+/** A mention: which document and which of its mentions. `doc` is the caller's number. */
 struct ss_mention_ref {
     uint32_t doc, mention;
 };
 
-/** Keys of the blocks of one mention (hashes; equal key, same block). Mentions that share none are never compared. */
-enum { SS_MAX_KEYS = 48 };
-uint32_t ss_account_keys(const struct ss_digest *digest, uint32_t mention, uint64_t keys[SS_MAX_KEYS]);
+/** Keys of the blocks of a document: a salient name, or two of its topics, in a window of time (equal key, same block).
+ *  Documents that share none are never compared. Returns how many. */
+enum { SS_SALIENT = 12, SS_TOPICS = 6, SS_MAX_KEYS = 2 * SS_SALIENT + SS_TOPICS * (SS_TOPICS - 1) };
+uint32_t ss_account_keys(const struct ss_digest *digest, uint64_t keys[SS_MAX_KEYS]);
+/** How much two documents are of one story, from 0 to 1; below SS_LEAST_STORY none of their mentions are linked. */
+#define SS_LEAST_STORY 0.05f
+float ss_account_story(const struct ss_digest *a, const struct ss_digest *b);
 
 /** Why two mentions are linked: the parts of the score, weights in link.c. */
 struct ss_account_link {
@@ -179,8 +202,7 @@ enum { SS_N_REASONS = 16 };
 /** "same lemma" and so on. */
 const char *ss_reason_name(enum ss_reason reason);
 
-/** Scores one pair; of one document or of two. A score at or below SS_LINK_FLOOR need not be kept. */
-#define SS_LINK_FLOOR 0.0f
+/** Scores one pair; of one document or of two. */
 struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t mention_a, const struct ss_digest *b, uint32_t mention_b);
 
 /* ---- Accounts ------------------------------------------------------------------------------------------------- */
@@ -194,6 +216,10 @@ struct ss_origin {
 
 struct ss_account_claim {
     uint32_t doc, claim;         /* index into the digests that were given, and into their claims */
+    const char *value;           /* as printed; of a number that is taken back found over documents */
+    struct ss_claim_ref {
+        uint32_t doc, claim;
+    } taken_back;                /* the claim that this one takes back, or SS_NONE */
     uint32_t origin;             /* index in origins */
     uint32_t position;           /* claims of equal aspect, value and origin share it */
 };

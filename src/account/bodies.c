@@ -1,0 +1,101 @@
+/** Institutions behind sources: who speaks for the police counts as the police. */
+#include <string.h>
+
+#include "account/digest.h"
+#include "lexicon/happenings.h"
+
+enum { MOST = 600 }; /* bytes of the phrases that are looked at */
+
+/* Small ASCII letters; all that is no letter or digit becomes a blank. */
+static void flatten(const char *text, char out[MOST])
+{
+    size_t n = 0;
+    out[n++] = ' ';
+    for (; *text && n + 2 < MOST; text++) {
+        const char c = *text;
+        const bool is_word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+        if (c >= 'A' && c <= 'Z')
+            out[n++] = (char)(c - 'A' + 'a');
+        else if (is_word)
+            out[n++] = c;
+        else if (c == '|')
+            out[n++] = '|';
+        else if (out[n - 1] != ' ')
+            out[n++] = ' ';
+    }
+    out[n++] = ' ';
+    out[n] = '\0';
+}
+
+static bool has(const char *flat, const char *phrase)
+{
+    const size_t n = strlen(phrase);
+    for (const char *at = strstr(flat, phrase); at; at = strstr(at + 1, phrase))
+        if (at[-1] == ' ' && (at[n] == ' ' || (at[n] == 's' && at[n + 1] == ' ')))
+            return true;
+    return false;
+}
+
+static bool has_any(const char *flat, const char *const *phrases)
+{
+    for (; *phrases; phrases++)
+        if (has(flat, *phrases))
+            return true;
+    return false;
+}
+
+/* The longest row of a kind that stands in the words. */
+static const struct ss_body *find_row(const char *flat, enum ss_body_kind kind)
+{
+    const struct ss_body *best = NULL;
+    for (size_t i = 0; i < ss_n_bodies; i++)
+        if (ss_bodies[i].kind == kind && (!best || strlen(ss_bodies[i].phrase) > strlen(best->phrase)) &&
+            has(flat, ss_bodies[i].phrase))
+            best = &ss_bodies[i];
+    return best;
+}
+
+static const char *ministry(struct ss_arena *arena, const char *flat)
+{
+    static const char *const offices[] = {"minister", "ministry", "ministries", "undersecretary", "secretary of state", "deputy minister", NULL};
+    if (!has_any(flat, offices))
+        return NULL;
+    const struct ss_body *field = find_row(flat, SS_BODY_FIELD);
+    if (!field)
+        return "ministry";
+    if (strcmp(field->body, "interior") == 0)
+        return "police"; /* its ministry speaks for it */
+    char *name = ss_arena_alloc(arena, strlen(field->body) + sizeof " ministry", 1);
+    if (name)
+        strcat(strcpy(name, field->body), " ministry");
+    return name;
+}
+
+const char *ss_body_of(struct ss_arena *arena, const char *phrases, enum ss_source_class source_class)
+{
+    static const char *const voices[] = {"spokesman", "spokeswoman", "spokesperson", "press secretary", "spokesmen", NULL};
+    static const char *const leaders[] = {"commander", "commands", "chief", "head", "director", "minister", "undersecretary", "president", "chairman",
+        "chairwoman", "secretary", "leader", "leads", "superintendent", "major", "captain", "general", "colonel", "commissioner", "inspector",
+        "principal", "manager", "boss", "governor", "mayor", "speaking for", "representative", "chairs", "heads", "secretary general", "officer", "negotiator for",
+        "executive", "ceo", "rector", "admiral", "lieutenant", "sergeant", NULL};
+    char flat[MOST];
+    flatten(phrases, flat);
+    const bool is_voice = has_any(flat, voices);
+    if (source_class == SS_UNNAMED_PERSONS && !is_voice)
+        return NULL;
+    if (source_class == SS_OUTLET_OR_DOCUMENT || source_class == SS_PUBLIC || source_class == SS_AUTHOR)
+        return NULL;
+    const bool is_person = source_class == SS_NAMED_PERSON || source_class == SS_UNNAMED_PERSONS;
+    if (has(flat, "prime minister"))
+        return "government";
+    const char *of = ministry(arena, flat);
+    if (of)
+        return of;
+    const bool leads = is_voice || has_any(flat, leaders);
+    const struct ss_body *row = is_person && !leads ? NULL : find_row(flat, SS_BODY_BODY);
+    if (!row && source_class == SS_NAMED_PERSON)
+        row = find_row(flat, SS_BODY_HEAD);
+    if (!row && source_class == SS_NAMED_PERSON)
+        row = find_row(flat, SS_BODY_TITLE);
+    return row ? row->body : NULL;
+}

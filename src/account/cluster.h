@@ -1,0 +1,17 @@
+/** Mentions into accounts. */
+#ifndef SS_ACCOUNT_CLUSTER_H
+#define SS_ACCOUNT_CLUSTER_H
+
+#include "account/account.h"
+
+#define SS_UNSCORED (-0.5f) /* of two mentions whose documents share no block */
+
+struct ss_pair_score {
+    uint32_t a, b, component; /* numbers of mentions, a < b; component is the function's own */
+    float score;
+};
+
+/** Sets clusters[i] to the first mention of the cluster of mention i. `pairs` come back sorted. False without memory. */
+bool ss_cluster(struct ss_arena *scratch, struct ss_pair_score *pairs, size_t n_pairs, uint32_t n, uint32_t *clusters);
+
+#endif

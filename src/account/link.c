@@ -1,0 +1,261 @@
+/** Do two mentions tell of one happening? Blocks, the likeness of two documents, and the score of a pair.
+ *
+ * Every part of the score rests on the two mentions and their two documents. The weights stand in one table below;
+ * they were fitted by logistic regression on pairs of the project's stories, each story held out in turn
+ * (bench/accounts.md), and rounded. */
+#include <math.h>
+#include <string.h>
+
+#include "account/account.h"
+#include "account/link.h"
+#include "account/wordset.h"
+#include "lexicon/happenings.h"
+
+enum { WINDOW_DAYS = 14 };
+
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+    hash ^= value + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
+    hash *= 0xff51afd7ed558ccdu;
+    return hash ^ (hash >> 32);
+}
+
+static uint64_t hash_word(const char *word)
+{
+    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
+    for (; *word; word++)
+        hash = (hash ^ (unsigned char)*word) * 0x100000001b3u;
+    return hash;
+}
+
+/* A key in its window of time and in the next, so that windows overlap. */
+static uint32_t add_key(uint64_t *keys, uint32_t n, uint64_t key, bool is_dated, int64_t window)
+{
+    keys[n++] = mix(key, is_dated ? (uint64_t)window * 2 + 3 : 0);
+    if (is_dated)
+        keys[n++] = mix(key, (uint64_t)(window + 1) * 2 + 3);
+    return n;
+}
+
+uint32_t ss_account_keys(const struct ss_digest *digest, uint64_t keys[SS_MAX_KEYS])
+{
+    const int64_t minutes_a_window = (int64_t)WINDOW_DAYS * 24 * 60;
+    const bool is_dated = digest->published != SS_NO_MINUTE;
+    const int64_t window = is_dated ? digest->published / minutes_a_window - (digest->published < 0) : 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < digest->salient.n; i++)
+        n = add_key(keys, n, hash_word(digest->salient.items[i]), is_dated, window);
+    for (uint32_t i = 0; i < digest->topics.n; i++)
+        for (uint32_t k = i + 1; k < digest->topics.n; k++)
+            n = add_key(keys, n, mix(hash_word(digest->topics.items[i]), hash_word(digest->topics.items[k])), is_dated, window);
+    return n;
+}
+
+float ss_word_weight(const char *lemma)
+{
+    static const float weights[] = {[SS_WORD_IS_RARE] = 1.0f, [SS_WORD_IS_COMMON] = 0.4f, [SS_WORD_IS_OFTEN] = 0.05f};
+    return weights[ss_commonness_of(lemma)];
+}
+
+float ss_account_story(const struct ss_digest *a, const struct ss_digest *b)
+{
+    float shared = SS_NAME_WEIGHT * (float)ss_word_set_shared(&a->names, &b->names);
+    for (uint32_t i = 0, k = 0; i < a->words.n && k < b->words.n;) {
+        const int order = strcmp(a->words.items[i], b->words.items[k]);
+        shared += order == 0 ? ss_word_weight(a->words.items[i]) : 0;
+        i += order <= 0;
+        k += order >= 0;
+    }
+    return shared / sqrtf((a->weight + 1) * (b->weight + 1));
+}
+
+/* ---- The parts of a score ---- */
+
+static bool is_same(const char *a, const char *b)
+{
+    return a && b && strcmp(a, b) == 0;
+}
+
+static bool is_light(const char *lemma)
+{
+    static const char *const light[] = {"be", "have", "do", "make", "take", "get", "go", "come", "give", "happen", "bring", "put", "see", "keep", "begin",
+        "start", "say", "tell", "want", "hold", "find", "call", "use", "continue", "lead", "leave", "cause", "set", "move", "stay", "remain", NULL};
+    for (const char *const *at = light; lemma && *at; at++)
+        if (strcmp(*at, lemma) == 0)
+            return true;
+    return false;
+}
+
+static bool is_any(const char *kind, const char *const *kinds)
+{
+    for (; kind && *kinds; kinds++)
+        if (strcmp(*kinds, kind) == 0)
+            return true;
+    return false;
+}
+
+/* What harms people, and what has become of them then: one happening and its outcome. */
+static const char *const harms[] = {"attack", "blast", "shoot", "fight", "beat", "riot", "crash", "capsize", "burn", "flood", "quake", "storm_weather",
+    "slide", "collapse", "leak", "outbreak", "coup", "kill", NULL};
+static const char *const outcomes[] = {"die", "kill", "hurt", "damage", "destroy", "miss", NULL};
+
+/* Kinds that words use for one another. */
+static const char *const near[][2] = {
+    {"attack", "blast"}, {"attack", "shoot"}, {"attack", "kill"}, {"attack", "fight"}, {"blast", "burn"}, {"shoot", "fight"}, {"die", "kill"},
+    {"kill", "shoot"}, {"kill", "blast"}, {"riot", "fight"}, {"riot", "protest"}, {"protest", "strike"}, {"kidnap", "detain"}, {"detain", "seize"},
+    {"kidnap", "seize"}, {"release", "return"}, {"withdraw", "return"}, {"deploy", "arrive"}, {"pay", "compensate"}, {"meet", "agree"},
+    {"agree", "sign"}, {"agree", "promise"}, {"dismiss", "resign"}, {"appoint", "hire"}, {"elect", "vote"}, {"elect", "win"}, {"charge", "accuse"},
+    {"charge", "detain"}, {"trial", "charge"}, {"convict", "sentence"}, {"steal", "hack"}, {"attack", "hack"}, {"crash", "capsize"}, {"quake", "burn"},
+    {"coup", "seize"}, {"fall", "die"}, {"escape", "release"}, {"rescue", "release"}, {"treat", "hospitalise"}, {"capsize", "die"}, {"hurt", "beat"},
+    {"launch", "open"}, {"riot", "attack"}, {"buy", "sell"}, {"enter", "withdraw"}, {"enter", "attack"},
+};
+
+static bool are_near(const char *a, const char *b)
+{
+    for (size_t i = 0; a && b && i < sizeof near / sizeof *near; i++)
+        if ((strcmp(a, near[i][0]) == 0 && strcmp(b, near[i][1]) == 0) || (strcmp(b, near[i][0]) == 0 && strcmp(a, near[i][1]) == 0))
+            return true;
+    return false;
+}
+
+static float likeness_of_actors(const struct ss_digest_mention *a, const struct ss_digest_mention *b, int role_a, int role_b, bool *both)
+{
+    float best = 0;
+    *both = false;
+    for (uint32_t i = 0; i < a->n_actors; i++)
+        for (uint32_t k = 0; k < b->n_actors; k++) {
+            const struct ss_digest_actor *x = &a->actors[i], *y = &b->actors[k];
+            if (x->is_recipient != role_a || y->is_recipient != role_b || !x->words.n || !y->words.n)
+                continue;
+            *both = true;
+            const uint32_t shared = ss_word_set_shared(&x->words, &y->words), least = x->words.n < y->words.n ? x->words.n : y->words.n;
+            const float like = (float)shared / (float)least;
+            best = like > best ? like : best;
+        }
+    return best;
+}
+
+static bool has_number(const struct ss_word_set *words, const struct ss_word_set *without)
+{
+    for (uint32_t i = 0; i < words->n; i++)
+        if (words->items[i][0] >= '0' && words->items[i][0] <= '9' && !ss_word_set_has(without, words->items[i]))
+            return true;
+    return false;
+}
+
+/* "kilometre 72" and "kilometre 114". */
+static bool have_other_numbers(const struct ss_word_set *a, const struct ss_word_set *b)
+{
+    return has_number(a, b) && has_number(b, a);
+}
+
+/* When a mention can have been, from what is known of day, tense and document. Half open; unknown ends are far. */
+static void interval_of(const struct ss_digest *digest, const struct ss_digest_mention *mention, int64_t *begin, int64_t *end)
+{
+    const int64_t far = (int64_t)1 << 40;
+    const int64_t published = digest->published == SS_NO_MINUTE ? 0 : digest->published / (24 * 60);
+    *begin = -far, *end = far;
+    if (mention->day_begin != SS_NO_DAY) {
+        *begin = mention->day_begin, *end = mention->day_end;
+        return;
+    }
+    if (digest->published == SS_NO_MINUTE)
+        return;
+    if (mention->why & SS_WHY_FUTURE)
+        *begin = published;
+    else if (mention->factuality == SS_CT_PLUS)
+        *end = published + 1;
+}
+
+void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story, float out[SS_N_FEATURES])
+{
+    const struct ss_digest_mention *x = &a->mentions[ma], *y = &b->mentions[mb];
+    memset(out, 0, SS_N_FEATURES * sizeof *out);
+    const bool is_light_pair = is_light(x->lemma) && is_light(y->lemma);
+    out[SS_F_ONE] = 1;
+    out[SS_F_LEMMA] = is_same(x->lemma, y->lemma) && !is_light_pair;
+    out[SS_F_LIGHT] = is_same(x->lemma, y->lemma) && is_light_pair;
+    out[SS_F_KIND] = is_same(x->kind, y->kind) && !out[SS_F_LEMMA];
+    out[SS_F_NEAR] = are_near(x->kind, y->kind);
+    out[SS_F_OUTCOME] = !out[SS_F_KIND] && !out[SS_F_NEAR] &&
+                        ((is_any(x->kind, harms) && is_any(y->kind, outcomes)) || (is_any(y->kind, harms) && is_any(x->kind, outcomes)) ||
+                         (is_any(x->kind, outcomes) && is_any(y->kind, outcomes)));
+    out[SS_F_OTHER_KIND] = x->kind && y->kind && !is_same(x->kind, y->kind) && !out[SS_F_NEAR] && !out[SS_F_OUTCOME];
+    const bool is_typed = x->type && y->type && strcmp(x->type, "OTHER") != 0 && strcmp(y->type, "OTHER") != 0;
+    const bool is_alike = out[SS_F_LEMMA] > 0 || out[SS_F_KIND] > 0 || out[SS_F_NEAR] > 0 || out[SS_F_OUTCOME] > 0;
+    out[SS_F_TYPE] = is_typed && is_same(x->type, y->type);
+    out[SS_F_OTHER_TYPE] = is_typed && !is_same(x->type, y->type) && !is_alike;
+    out[SS_F_ODD_TYPE] = is_typed && !is_same(x->type, y->type) && is_alike;
+    out[SS_F_HALF_TYPE] = x->type && y->type && !is_typed && !is_same(x->type, y->type) && !is_alike;
+    bool both_actors, both_recipients, both;
+    out[SS_F_ACTOR] = likeness_of_actors(x, y, 0, 0, &both_actors);
+    out[SS_F_RECIPIENT] = likeness_of_actors(x, y, 1, 1, &both_recipients);
+    out[SS_F_OTHER_ACTOR] = both_actors && out[SS_F_ACTOR] == 0;
+    out[SS_F_OTHER_RECIPIENT] = both_recipients && out[SS_F_RECIPIENT] == 0;
+    const float crossed = likeness_of_actors(x, y, 0, 1, &both), back = likeness_of_actors(x, y, 1, 0, &both);
+    out[SS_F_SWAPPED] = crossed > back ? crossed : back;
+    const uint32_t places = ss_word_set_shared(&x->place_words, &y->place_words);
+    const bool both_places = x->place_words.n && y->place_words.n;
+    out[SS_F_PLACE] = (places > 0 && !have_other_numbers(&x->place_words, &y->place_words)) || (x->geonameid && x->geonameid == y->geonameid);
+    out[SS_F_OTHER_PLACE] = both_places && !out[SS_F_PLACE];
+    const bool is_dated = x->day_begin != SS_NO_DAY && y->day_begin != SS_NO_DAY;
+    int64_t from_a, to_a, from_b, to_b;
+    interval_of(a, x, &from_a, &to_a);
+    interval_of(b, y, &from_b, &to_b);
+    const bool can_meet = from_a < to_b && from_b < to_a, nearly = from_a < to_b + 1 && from_b < to_a + 1;
+    out[SS_F_DAY] = is_dated && can_meet;
+    out[SS_F_OTHER_DAY] = !can_meet && (is_dated ? !nearly : true);
+    out[SS_F_UNTOLD] = (x->why & (SS_WHY_GENERIC | SS_WHY_CONDITIONAL)) || (y->why & (SS_WHY_GENERIC | SS_WHY_CONDITIONAL)) || x->is_historical || y->is_historical;
+    out[SS_F_FUTURE] = ((x->why & SS_WHY_FUTURE) != 0) != ((y->why & SS_WHY_FUTURE) != 0);
+    const float words = (float)ss_word_set_shared(&x->words, &y->words);
+    out[SS_F_WORDS] = words / sqrtf((float)(x->words.n + 2) * (float)(y->words.n + 2));
+    out[SS_F_CROSSED_LEMMA] = (x->lemma && ss_word_set_has(&y->words, x->lemma)) || (y->lemma && ss_word_set_has(&x->words, y->lemma));
+    out[SS_F_STORY] = story;
+    out[SS_F_HEADLINE] = x->is_headline || y->is_headline;
+    out[SS_F_SAME_DOC] = a == b;
+    out[SS_F_NO_KIND] = !x->kind || !y->kind;
+}
+
+static const float weights[SS_N_FEATURES] = {
+    [SS_F_ONE] = -0.9f, [SS_F_LEMMA] = 0.4f, [SS_F_LIGHT] = 0.6f, [SS_F_KIND] = 1.0f, [SS_F_NEAR] = 0.1f, [SS_F_OUTCOME] = -0.3f, [SS_F_OTHER_KIND] = -0.9f, [SS_F_NO_KIND] = -0.5f, [SS_F_TYPE] = 1.2f, [SS_F_OTHER_TYPE] = -2.4f, [SS_F_ODD_TYPE] = -1.7f, [SS_F_HALF_TYPE] = -2.2f, [SS_F_ACTOR] = 0.1f, [SS_F_RECIPIENT] = 0.8f, [SS_F_OTHER_ACTOR] = 0.1f, [SS_F_OTHER_RECIPIENT] = -0.2f, [SS_F_SWAPPED] = 0.2f, [SS_F_PLACE] = 0.9f, [SS_F_OTHER_PLACE] = -0.7f, [SS_F_DAY] = 1.5f, [SS_F_OTHER_DAY] = -1.7f, [SS_F_UNTOLD] = -2.4f, [SS_F_FUTURE] = -0.4f, [SS_F_WORDS] = 0.8f, [SS_F_CROSSED_LEMMA] = 0.2f, [SS_F_STORY] = 4.5f, [SS_F_HEADLINE] = -0.1f, [SS_F_SAME_DOC] = -2.5f,
+};
+
+float ss_account_sum(const float features[SS_N_FEATURES])
+{
+    float sum = 0;
+    for (int i = 0; i < SS_N_FEATURES; i++)
+        sum += weights[i] * features[i];
+    return sum;
+}
+
+static uint32_t reasons_of(const float f[SS_N_FEATURES])
+{
+    uint32_t reasons = 0;
+    reasons |= f[SS_F_LEMMA] > 0 || f[SS_F_LIGHT] > 0 ? SS_SAME_LEMMA : 0;
+    reasons |= f[SS_F_TYPE] > 0 ? SS_SAME_TYPE : 0;
+    reasons |= f[SS_F_KIND] > 0 || f[SS_F_NEAR] > 0 || f[SS_F_OUTCOME] > 0 ? SS_SAME_FAMILY : 0;
+    reasons |= f[SS_F_ACTOR] > 0 ? SS_SAME_ACTOR : 0;
+    reasons |= f[SS_F_RECIPIENT] > 0 ? SS_SAME_RECIPIENT : 0;
+    reasons |= f[SS_F_PLACE] > 0 ? SS_SAME_PLACE : 0;
+    reasons |= f[SS_F_DAY] > 0 ? SS_SAME_DAY : 0;
+    reasons |= f[SS_F_WORDS] > 0.2f ? SS_SAME_WORDS : 0;
+    reasons |= f[SS_F_STORY] >= SS_LEAST_STORY ? SS_SAME_STORY : 0;
+    reasons |= f[SS_F_OTHER_PLACE] > 0 ? SS_OTHER_PLACE : 0;
+    reasons |= f[SS_F_OTHER_DAY] > 0 ? SS_OTHER_DAY : 0;
+    reasons |= f[SS_F_OTHER_TYPE] > 0 ? SS_OTHER_TYPE : 0;
+    reasons |= f[SS_F_OTHER_ACTOR] > 0 ? SS_OTHER_ACTOR : 0;
+    reasons |= f[SS_F_SWAPPED] > 0 ? SS_SWAPPED_ROLES : 0;
+    return reasons;
+}
+
+struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story)
+{
+    float features[SS_N_FEATURES];
+    ss_account_features(a, ma, b, mb, story, features);
+    return (struct ss_account_link){.score = ss_account_sum(features), .reasons = reasons_of(features)};
+}
+
+struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb)
+{
+    return ss_account_score_in(a, ma, b, mb, a == b ? 1 : ss_account_story(a, b));
+}

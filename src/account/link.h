@@ -1,0 +1,40 @@
+/** The parts of the score of a pair of mentions; bench and tests look at them. */
+#ifndef SS_ACCOUNT_LINK_H
+#define SS_ACCOUNT_LINK_H
+
+#include "account/account.h"
+
+/* What a shared word counts for the likeness of two documents. */
+#define SS_NAME_WEIGHT 2.0f
+float ss_word_weight(const char *lemma);
+
+enum ss_link_feature {
+    SS_F_ONE,             /* always 1 */
+    SS_F_LEMMA,           /* the same main word, other than "take" and the like */
+    SS_F_LIGHT,           /* the same main word, one that says little */
+    SS_F_KIND,            /* another word of the same kind of happening */
+    SS_F_NEAR,            /* kinds that are used for one another */
+    SS_F_OUTCOME,         /* one is what became of people in the other */
+    SS_F_OTHER_KIND,      /* kinds of which none of this holds */
+    SS_F_NO_KIND,         /* a word without a kind */
+    SS_F_TYPE, SS_F_OTHER_TYPE, SS_F_ODD_TYPE, SS_F_HALF_TYPE, /* of PLOVER; ODD: differs though the words are alike; HALF: one of
+                             them is OTHER, and the words are not alike */
+    SS_F_ACTOR, SS_F_RECIPIENT, SS_F_OTHER_ACTOR, SS_F_OTHER_RECIPIENT, SS_F_SWAPPED, /* share of words in common */
+    SS_F_PLACE, SS_F_OTHER_PLACE, SS_F_DAY, SS_F_OTHER_DAY,
+    SS_F_UNTOLD,          /* one is generic, conditional or of history */
+    SS_F_FUTURE,          /* one is to come, the other is not */
+    SS_F_WORDS,           /* words of both sentences in common */
+    SS_F_CROSSED_LEMMA,   /* the main word of one stands in the sentence of the other */
+    SS_F_STORY,           /* likeness of the documents */
+    SS_F_HEADLINE, SS_F_SAME_DOC,
+    SS_N_FEATURES
+};
+
+void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story,
+                         float out[SS_N_FEATURES]);
+float ss_account_sum(const float features[SS_N_FEATURES]);
+/** ss_account_score where the likeness of the documents is known. */
+struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
+                                           float story);
+
+#endif

@@ -1,0 +1,626 @@
+/** Claims of an account, the positions behind them, their relations and what stands behind each value.
+ *
+ * A position is a value on the word of one origin; all documents that pass it on are its claims. The rules are those of
+ * tests/stories/README.md, section 7; each relation names its rule. */
+#include "account/relate.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account/values.h"
+#include "account/wordset.h"
+#include "base/array.h"
+
+/* A source of the documents of one account. */
+struct party {
+    uint32_t doc, source, parent;
+};
+
+struct position {
+    enum ss_aspect aspect;
+    uint32_t origin;         /* index in accounts->origins */
+    uint32_t first;          /* claim of the account that was made first */
+    struct ss_count count;   /* of SS_ASPECT_COUNT */
+    const char *value;
+    bool is_own;             /* of the text itself */
+    bool is_withdrawal;
+    bool is_retracted;
+};
+
+struct work {
+    struct ss_arena *scratch, *arena;
+    const struct ss_digest *const *digests;
+    const uint32_t *order, *rank; /* documents by time; place of each document in that order */
+    uint32_t n_digests;
+    struct ss_account *account;
+    const uint32_t *loose_first, *loose_account; /* account of each loose claim: loose_account[loose_first[doc] + claim] */
+    uint32_t number;         /* of the account */
+    SS_ARRAY(struct party) parties;
+    SS_ARRAY(struct ss_account_claim) claims;
+    SS_ARRAY(struct position) positions;
+    SS_ARRAY(struct ss_relation) relations;
+    SS_ARRAY(struct ss_corroboration) rows;
+};
+
+struct origin_list {
+    SS_ARRAY(struct ss_origin);
+};
+
+static const struct ss_digest_claim *own_claim(const struct work *work, const struct ss_account_claim *claim)
+{
+    return &work->digests[claim->doc]->claims[claim->claim];
+}
+
+static int64_t time_of(const struct work *work, const struct ss_account_claim *claim)
+{
+    return work->digests[claim->doc]->published;
+}
+
+/* ---- Who ---- */
+
+static uint32_t find_party(struct work *work, uint32_t doc, uint32_t source)
+{
+    for (uint32_t i = 0; i < work->parties.n; i++)
+        if (work->parties.items[i].doc == doc && work->parties.items[i].source == source)
+            return i;
+    struct party *party = ss_array_push(work->scratch, &work->parties);
+    if (!party)
+        return SS_NONE;
+    *party = (struct party){doc, source, (uint32_t)work->parties.n - 1};
+    return party->parent;
+}
+
+static uint32_t root_of(const struct work *work, uint32_t at)
+{
+    while (work->parties.items[at].parent != at)
+        at = work->parties.items[at].parent;
+    return at;
+}
+
+static const struct ss_digest_source *source_of(const struct work *work, uint32_t party)
+{
+    return &work->digests[work->parties.items[party].doc]->sources[work->parties.items[party].source];
+}
+
+static void join_parties(struct work *work)
+{
+    for (uint32_t i = 0; i < work->parties.n; i++)
+        for (uint32_t k = i + 1; k < work->parties.n; k++) {
+            const struct party *x = &work->parties.items[i], *y = &work->parties.items[k];
+            const uint32_t a = root_of(work, i), b = root_of(work, k);
+            if (a != b && ss_same_origin(work->digests[x->doc], source_of(work, i), work->digests[y->doc], source_of(work, k)))
+                work->parties.items[a > b ? a : b].parent = a < b ? a : b;
+        }
+}
+
+/* ---- Which claims ---- */
+
+static bool add_claim(struct work *work, uint32_t doc, uint32_t claim, const char *value)
+{
+    struct ss_account_claim *item = ss_array_push(work->scratch, &work->claims);
+    if (!item)
+        return false;
+    *item = (struct ss_account_claim){.doc = doc, .claim = claim, .value = value, .taken_back = {SS_NONE, SS_NONE}, .origin = SS_NONE, .position = SS_NONE};
+    return true;
+}
+
+static bool gather_claims(struct work *work)
+{
+    for (uint32_t i = 0; i < work->account->n_mentions; i++) {
+        const struct ss_mention_ref ref = work->account->mentions[i];
+        const struct ss_digest *digest = work->digests[ref.doc];
+        for (uint32_t k = 0; k < digest->n_claims; k++)
+            if (digest->claims[k].mention == ref.mention && digest->claims[k].text && !digest->claims[k].is_loose &&
+                !add_claim(work, ref.doc, k, digest->claims[k].text))
+                return false;
+    }
+    for (uint32_t at = 0; at < work->n_digests; at++) { /* by time */
+        const uint32_t doc = work->order[at];
+        for (uint32_t k = 0; k < work->digests[doc]->n_claims; k++) {
+            const struct ss_digest_claim *claim = &work->digests[doc]->claims[k];
+            if (claim->is_loose && claim->text && work->loose_account[work->loose_first[doc] + k] == work->number &&
+                !add_claim(work, doc, k, claim->text))
+                return false;
+        }
+    }
+    return true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const struct ss_account_claim *x = a, *y = b;
+    return x->position != y->position ? (x->position > y->position) - (x->position < y->position)
+                                      : (x->claim > y->claim) - (x->claim < y->claim);
+}
+
+/* By time of the document, then place in it. `position` serves as the key until positions are known. */
+static void sort_claims(struct work *work)
+{
+    for (size_t i = 0; i < work->claims.n; i++)
+        work->claims.items[i].position = work->rank[work->claims.items[i].doc];
+    if (work->claims.n)
+        qsort(work->claims.items, work->claims.n, sizeof *work->claims.items, by_place);
+    for (size_t i = 0; i < work->claims.n; i++)
+        work->claims.items[i].position = SS_NONE;
+}
+
+static bool is_in_account(const struct work *work, uint32_t doc)
+{
+    for (uint32_t i = 0; i < work->account->n_mentions; i++)
+        if (work->account->mentions[i].doc == doc)
+            return true;
+    return false;
+}
+
+/* The last number before this statement that its origin, or an outlet that passed it on, gave; SS_NONE without. */
+static uint32_t find_withdrawn(const struct work *work, uint32_t doc, const struct ss_digest_claim *taken)
+{
+    const struct ss_digest *digest = work->digests[doc];
+    uint32_t best = SS_NONE;
+    for (uint32_t i = 0; i < work->claims.n; i++) {
+        const struct ss_account_claim *claim = &work->claims.items[i];
+        const struct ss_digest_claim *own = own_claim(work, claim);
+        const struct ss_digest *its = work->digests[claim->doc];
+        if (own->aspect != SS_ASPECT_COUNT || own->bound == SS_NOT || !own->what || own->statement == SS_NONE || work->rank[claim->doc] > work->rank[doc])
+            continue;
+        if (own->value == 0 || (taken->what && strcmp(taken->what, own->what) != 0) || (claim->doc == doc && own->span.begin > taken->span.begin))
+            continue;
+        if (!taken->what && strcmp(own->what, "missing") == 0)
+            continue;
+        if (ss_same_origin(digest, &digest->sources[taken->source], its, &its->sources[own->source]))
+            best = i;
+    }
+    return best;
+}
+
+/* Numbers that were taken back become claims of what is disputed: "dead!=187". */
+static bool add_withdrawals(struct work *work)
+{
+    const size_t n = work->claims.n;
+    for (uint32_t at = 0; at < work->n_digests; at++) {
+        const uint32_t doc = work->order[at];
+        const struct ss_digest *digest = work->digests[doc];
+        for (uint32_t k = 0; k < digest->n_claims; k++) {
+            if (digest->claims[k].text || !digest->claims[k].is_withdrawal || !n)
+                continue;
+            const uint32_t of = find_withdrawn(work, doc, &digest->claims[k]);
+            if (of == SS_NONE || (!is_in_account(work, doc) && work->claims.items[of].doc != doc))
+                continue;
+            const struct ss_digest_claim *own = own_claim(work, &work->claims.items[of]);
+            const char *value = ss_count_print(work->arena, own->what, own->value, own->value, SS_NOT);
+            if (!value || !add_claim(work, doc, k, value))
+                return false;
+            work->claims.items[work->claims.n - 1].taken_back = (struct ss_claim_ref){work->claims.items[of].doc, work->claims.items[of].claim};
+        }
+    }
+    return true;
+}
+
+static bool same_value(const struct ss_digest_claim *a, const struct ss_digest_claim *b)
+{
+    return a->aspect == b->aspect && strcmp(a->text, b->text) == 0;
+}
+
+static bool same_what(const struct ss_digest_claim *a, const struct ss_digest_claim *b)
+{
+    return a->what && b->what ? strcmp(a->what, b->what) == 0 : a->what == b->what;
+}
+
+/* Is the claim a repetition of another of its document: by the same source, or without the source that another names? */
+static bool is_repeated(const struct work *work, size_t i)
+{
+    const struct ss_account_claim *claim = &work->claims.items[i];
+    const struct ss_digest_claim *own = own_claim(work, claim);
+    for (size_t k = 0; k < work->claims.n; k++) {
+        const struct ss_account_claim *other = &work->claims.items[k];
+        const struct ss_digest_claim *its = own_claim(work, other);
+        if (k == i || other->doc != claim->doc || its->aspect != own->aspect)
+            continue;
+        if (same_value(own, its) && its->source == own->source && k < i)
+            return true;
+        if (own->source != 0 || its->source == 0)
+            continue;
+        const bool is_headline = work->digests[claim->doc]->mentions[own->mention].is_headline;
+        if (same_value(own, its) || (is_headline && own->aspect == SS_ASPECT_COUNT && same_what(own, its)))
+            return true;
+    }
+    return false;
+}
+
+/* Are people known to have come to harm? Then nobody disputes that it happened, but who did it, why and to how many. */
+static bool is_evident(const struct work *work)
+{
+    for (uint32_t i = 0; i < work->account->n_mentions; i++) {
+        const struct ss_mention_ref ref = work->account->mentions[i];
+        const struct ss_digest_mention *mention = &work->digests[ref.doc]->mentions[ref.mention];
+        if (mention->factuality == SS_CT_PLUS && mention->kind &&
+            (strcmp(mention->kind, "die") == 0 || strcmp(mention->kind, "kill") == 0 || strcmp(mention->kind, "hurt") == 0))
+            return true;
+    }
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
+        if (own->aspect == SS_ASPECT_COUNT && own->what && own->low > 0 &&
+            (strcmp(own->what, "dead") == 0 || strcmp(own->what, "injured") == 0))
+            return true;
+    }
+    return false;
+}
+
+static void drop_repeated(struct work *work)
+{
+    const bool is_undisputed = is_evident(work);
+    bool has_denial = false, has_cited = false;
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
+        if (own->aspect == SS_ASPECT_OCCURRENCE) {
+            has_denial = has_denial || strcmp(own->text, "no") == 0;
+            has_cited = has_cited || (strcmp(own->text, "yes") == 0 && own->source != 0);
+        }
+    }
+    bool *keep = ss_arena_array(work->scratch, bool, work->claims.n + 1);
+    for (size_t i = 0; keep && i < work->claims.n; i++) {
+        const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
+        keep[i] = !is_repeated(work, i);
+        if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "yes") == 0 && (has_cited || !has_denial))
+            keep[i] = false; /* the text tells it as a fact that others stand for, or that nobody disputes */
+        if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "maybe") == 0)
+            keep[i] = false;
+        if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
+            keep[i] = false;
+    }
+    size_t n = 0;
+    for (size_t i = 0; keep && i < work->claims.n; i++)
+        if (keep[i])
+            work->claims.items[n++] = work->claims.items[i];
+    work->claims.n = n;
+}
+
+/* ---- Positions ---- */
+
+static struct ss_count count_of(const struct work *work, const struct ss_account_claim *claim)
+{
+    const struct ss_claim_ref of = claim->taken_back;
+    const struct ss_digest_claim *own = of.doc == SS_NONE ? own_claim(work, claim) : &work->digests[of.doc]->claims[of.claim];
+    return (struct ss_count){own->what, own->value, own->low, own->high, of.doc == SS_NONE ? own->bound : SS_NOT};
+}
+
+static bool fill_positions(struct work *work)
+{
+    for (uint32_t i = 0; i < work->claims.n; i++) {
+        struct ss_account_claim *claim = &work->claims.items[i];
+        const struct ss_digest_claim *own = own_claim(work, claim);
+        for (uint32_t k = 0; k < work->positions.n && claim->position == SS_NONE; k++) {
+            const struct position *position = &work->positions.items[k];
+            if (position->aspect == own->aspect && position->origin == claim->origin && strcmp(position->value, claim->value) == 0)
+                claim->position = k;
+        }
+        if (claim->position != SS_NONE) {
+            work->positions.items[claim->position].is_withdrawal |= own->is_withdrawal;
+            continue;
+        }
+        claim->position = (uint32_t)work->positions.n;
+        struct position *position = ss_array_push(work->scratch, &work->positions);
+        if (!position)
+            return false;
+        *position = (struct position){.aspect = own->aspect, .origin = claim->origin, .first = i, .count = count_of(work, claim),
+                                      .value = claim->value, .is_own = own->source == 0, .is_withdrawal = own->is_withdrawal};
+    }
+    return true;
+}
+
+/* ---- Relations ---- */
+
+static bool is_running(const char *what)
+{
+    static const char *const running[] = {"dead", "injured", "missing", "displaced", "evacuated", "homeless", "arrested", "rescued", "infected", NULL};
+    for (const char *const *at = running; what && *at; at++)
+        if (strcmp(*at, what) == 0)
+            return true;
+    return false;
+}
+
+struct verdict {
+    enum ss_relation_kind kind;
+    const char *rule; /* NULL: the two have nothing to do with each other */
+};
+
+/* Had the origin of `p` said something else of the same before `q` was said? */
+static bool is_superseded(const struct work *work, const struct position *p, const struct position *q)
+{
+    const int64_t when = time_of(work, &work->claims.items[q->first]);
+    for (size_t i = 0; i < work->positions.n; i++) {
+        const struct position *other = &work->positions.items[i];
+        if (other == p || other == q || other->origin != p->origin || other->aspect != p->aspect)
+            continue;
+        if (p->aspect == SS_ASPECT_COUNT && (!other->count.what || !p->count.what || strcmp(other->count.what, p->count.what) != 0 ||
+                                             ss_counts_fit(&other->count, &p->count)))
+            continue;
+        const int64_t then = time_of(work, &work->claims.items[other->first]);
+        if (then < when && then > time_of(work, &work->claims.items[p->first]))
+            return true;
+    }
+    return false;
+}
+
+static struct verdict compare_counts(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct verdict nothing = {SS_COMPATIBLE, NULL};
+    if (!p->count.what || !q->count.what || strcmp(p->count.what, q->count.what) != 0)
+        return nothing;
+    const bool is_same_origin = p->origin == q->origin;
+    if (p->count.bound == SS_NOT || q->count.bound == SS_NOT) {
+        if (p->count.bound == q->count.bound || p->count.value != q->count.value)
+            return nothing;
+        return is_same_origin ? (struct verdict){SS_RETRACTION, "its origin takes the number back"}
+                              : (struct verdict){SS_CONFLICT, "another origin disputes the number"};
+    }
+    if (ss_counts_fit(&p->count, &q->count))
+        return (struct verdict){SS_COMPATIBLE, "both numbers can hold"};
+    const int64_t before = time_of(work, &work->claims.items[p->first]), after = time_of(work, &work->claims.items[q->first]);
+    if (is_same_origin) {
+        if (work->claims.items[p->first].doc == work->claims.items[q->first].doc)
+            return nothing;
+        return q->is_withdrawal ? (struct verdict){SS_RETRACTION, "its origin corrects the number"}
+                                : (struct verdict){SS_UPDATE, "a later number of the same origin"};
+    }
+    if (is_superseded(work, p, q))
+        return nothing;
+    const bool is_later = before != SS_NO_MINUTE && after - before >= 12 * 60;
+    if (is_running(p->count.what) && is_later && q->count.low > p->count.high)
+        return (struct verdict){SS_UPDATE, "a growing number, later and higher"};
+    return (struct verdict){SS_CONFLICT, "numbers that cannot both hold"};
+}
+
+static struct verdict compare_occurrence(const struct work *work, const struct position *p, const struct position *q)
+{
+    if (strcmp(p->value, "maybe") == 0 || strcmp(q->value, "maybe") == 0)
+        return (struct verdict){SS_COMPATIBLE, "one leaves it open"};
+    if (p->origin != q->origin)
+        return is_superseded(work, p, q) ? (struct verdict){SS_COMPATIBLE, NULL}
+                                         : (struct verdict){SS_CONFLICT, "one says that it happened, the other that it did not"};
+    if (work->claims.items[p->first].doc == work->claims.items[q->first].doc)
+        return (struct verdict){SS_COMPATIBLE, NULL};
+    return (struct verdict){SS_RETRACTION, "its origin turns round whether it happened"};
+}
+
+static struct verdict compare(const struct work *work, const struct position *p, const struct position *q)
+{
+    if (p->aspect != q->aspect || strcmp(p->value, q->value) == 0)
+        return (struct verdict){SS_COMPATIBLE, NULL};
+    switch (p->aspect) {
+    case SS_ASPECT_COUNT: return compare_counts(work, p, q);
+    case SS_ASPECT_OCCURRENCE: return compare_occurrence(work, p, q);
+    default: return (struct verdict){SS_COMPATIBLE, NULL};
+    }
+}
+
+static bool fill_relations(struct work *work)
+{
+    for (size_t i = 0; i < work->positions.n; i++)
+        for (size_t k = i + 1; k < work->positions.n; k++) {
+            struct position *p = &work->positions.items[i], *q = &work->positions.items[k];
+            const struct verdict verdict = compare(work, p, q);
+            if (!verdict.rule)
+                continue;
+            p->is_retracted |= verdict.kind == SS_RETRACTION;
+            struct ss_relation *relation = ss_array_push(work->scratch, &work->relations);
+            if (!relation)
+                return false;
+            *relation = (struct ss_relation){p->first, q->first, p->aspect, verdict.kind, verdict.rule};
+        }
+    return true;
+}
+
+/* ---- What stands behind each value ---- */
+
+static bool fill_row(struct work *work, size_t first)
+{
+    const struct position *of = &work->positions.items[first];
+    SS_ARRAY(uint32_t) origins = {0};
+    struct ss_corroboration row = {.aspect = of->aspect, .value = of->value, .is_retracted = true};
+    for (size_t i = first; i < work->positions.n; i++) {
+        const struct position *other = &work->positions.items[i];
+        if (other->aspect != of->aspect || strcmp(other->value, of->value) != 0)
+            continue;
+        uint32_t *origin = ss_array_push(work->arena, &origins);
+        if (!origin)
+            return false;
+        *origin = other->origin;
+        row.is_retracted = row.is_retracted && other->is_retracted;
+    }
+    uint32_t last = SS_NONE;
+    for (size_t i = 0; i < work->claims.n; i++) { /* claims come by document */
+        const struct position *its = &work->positions.items[work->claims.items[i].position];
+        if (its->aspect != of->aspect || strcmp(its->value, of->value) != 0 || work->claims.items[i].doc == last)
+            continue;
+        last = work->claims.items[i].doc;
+        row.n_documents++;
+    }
+    row.origins = origins.items;
+    row.n_origins = (uint32_t)origins.n;
+    struct ss_corroboration *item = ss_array_push(work->scratch, &work->rows);
+    if (item)
+        *item = row;
+    return item != NULL;
+}
+
+static bool fill_rows(struct work *work)
+{
+    for (size_t i = 0; i < work->positions.n; i++) {
+        bool is_first = true;
+        for (size_t k = 0; k < i && is_first; k++)
+            is_first = work->positions.items[k].aspect != work->positions.items[i].aspect ||
+                       strcmp(work->positions.items[k].value, work->positions.items[i].value) != 0;
+        if (is_first && !fill_row(work, i))
+            return false;
+    }
+    return true;
+}
+
+/* ---- One account ---- */
+
+static bool name_origins(struct work *work, struct origin_list *origins)
+{
+    for (size_t i = 0; i < work->claims.n; i++)
+        if (find_party(work, work->claims.items[i].doc, own_claim(work, &work->claims.items[i])->source) == SS_NONE)
+            return false;
+    join_parties(work);
+    uint32_t *numbers = ss_arena_array(work->scratch, uint32_t, work->parties.n + 1);
+    if (!numbers)
+        return false;
+    for (uint32_t i = 0; i < work->parties.n; i++) {
+        const struct ss_digest_source *source = source_of(work, i);
+        const uint32_t root = root_of(work, i);
+        if (root == i) {
+            struct ss_origin *origin = ss_array_push(work->arena, origins);
+            if (!origin)
+                return false;
+            *origin = (struct ss_origin){source->name, source->body ? source->body : source->name, source->source_class};
+            numbers[i] = (uint32_t)origins->n - 1;
+        }
+        numbers[i] = numbers[root];
+    }
+    for (size_t i = 0; i < work->claims.n; i++) {
+        struct ss_account_claim *claim = &work->claims.items[i];
+        claim->origin = numbers[find_party(work, claim->doc, own_claim(work, claim)->source)];
+    }
+    return true;
+}
+
+static void *copy_to(struct ss_arena *arena, const void *items, size_t n, size_t size)
+{
+    void *copy = ss_arena_zeros(arena, n, size, _Alignof(max_align_t));
+    if (copy && n)
+        memcpy(copy, items, n * size);
+    return copy;
+}
+
+static bool keep_results(struct work *work)
+{
+    struct ss_account *account = work->account;
+    account->claims = copy_to(work->arena, work->claims.items, work->claims.n, sizeof *work->claims.items);
+    account->n_claims = (uint32_t)work->claims.n;
+    account->relations = copy_to(work->arena, work->relations.items, work->relations.n, sizeof *work->relations.items);
+    account->n_relations = (uint32_t)work->relations.n;
+    account->corroborations = copy_to(work->arena, work->rows.items, work->rows.n, sizeof *work->rows.items);
+    account->n_corroborations = (uint32_t)work->rows.n;
+    return account->claims && account->relations && account->corroborations;
+}
+
+/* The type most mentions have; OTHER only where none has another. */
+static const char *type_of(const struct work *work)
+{
+    const char *best = NULL;
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < work->account->n_mentions; i++) {
+        const struct ss_mention_ref ref = work->account->mentions[i];
+        const char *type = work->digests[ref.doc]->mentions[ref.mention].type;
+        uint32_t n = 0;
+        for (uint32_t k = 0; type && strcmp(type, "OTHER") != 0 && k < work->account->n_mentions; k++) {
+            const struct ss_mention_ref other = work->account->mentions[k];
+            const char *its = work->digests[other.doc]->mentions[other.mention].type;
+            n += its && strcmp(its, type) == 0;
+        }
+        if (n > most)
+            most = n, best = type;
+        else if (!best && type)
+            best = type;
+    }
+    return best;
+}
+
+static bool relate_one(struct work *work, struct origin_list *origins)
+{
+    if (!gather_claims(work))
+        return false;
+    sort_claims(work);
+    drop_repeated(work);
+    if (!add_withdrawals(work))
+        return false;
+    sort_claims(work);
+    work->account->type = type_of(work);
+    return name_origins(work, origins) && fill_positions(work) && fill_relations(work) && fill_rows(work) && keep_results(work);
+}
+
+/* ---- Numbers that no mention counts ---- */
+
+struct loose {
+    uint32_t *first;    /* (n_digests) */
+    uint32_t *account;  /* of each claim of each document */
+    uint32_t *of_mention, *mention_first;
+    uint32_t *n_docs;   /* of each account */
+};
+
+/* The account of the mention in its sentence where that is told by several documents, else the largest of its document. */
+static uint32_t place_loose(const struct ss_digest *digest, const struct ss_digest_claim *claim, const struct loose *loose, uint32_t doc,
+                            const struct ss_accounts *accounts)
+{
+    const uint32_t *of_mention = loose->of_mention + loose->mention_first[doc];
+    const uint32_t near = of_mention[claim->mention];
+    if (loose->n_docs[near] > 1)
+        return near;
+    uint32_t best = near;
+    for (uint32_t i = 0; i < digest->n_mentions; i++) {
+        const uint32_t account = of_mention[i];
+        if (loose->n_docs[account] > loose->n_docs[best] ||
+            (loose->n_docs[account] == loose->n_docs[best] && accounts->items[account].n_mentions > accounts->items[best].n_mentions))
+            best = account;
+    }
+    return best;
+}
+
+static bool place_all_loose(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests,
+                            const struct ss_accounts *accounts, struct loose *out)
+{
+    uint32_t n_claims = 0, n_mentions = 0;
+    out->first = ss_arena_array(scratch, uint32_t, n_digests);
+    out->mention_first = ss_arena_array(scratch, uint32_t, n_digests);
+    out->n_docs = ss_arena_array(scratch, uint32_t, accounts->n);
+    for (uint32_t i = 0; out->first && out->mention_first && i < n_digests; i++) {
+        out->first[i] = n_claims;
+        out->mention_first[i] = n_mentions;
+        n_claims += digests[i]->n_claims;
+        n_mentions += digests[i]->n_mentions;
+    }
+    out->account = ss_arena_array(scratch, uint32_t, n_claims);
+    out->of_mention = ss_arena_array(scratch, uint32_t, n_mentions);
+    if (!out->first || !out->mention_first || !out->n_docs || !out->account || !out->of_mention)
+        return false;
+    for (uint32_t a = 0; a < accounts->n; a++)
+        for (uint32_t i = 0; i < accounts->items[a].n_mentions; i++) { /* by document */
+            const struct ss_mention_ref ref = accounts->items[a].mentions[i];
+            out->of_mention[out->mention_first[ref.doc] + ref.mention] = a;
+            out->n_docs[a] += !i || accounts->items[a].mentions[i - 1].doc != ref.doc;
+        }
+    for (uint32_t d = 0; d < n_digests; d++)
+        for (uint32_t k = 0; k < digests[d]->n_claims; k++)
+            if (digests[d]->claims[k].is_loose)
+                out->account[out->first[d] + k] = place_loose(digests[d], &digests[d]->claims[k], out, d, accounts);
+    return true;
+}
+
+bool ss_relate(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_digest *const *digests, const uint32_t *order,
+               uint32_t n_digests, struct ss_accounts *accounts)
+{
+    uint32_t *rank = ss_arena_array(scratch, uint32_t, n_digests);
+    struct origin_list origins = {0};
+    struct loose loose = {0};
+    if (!rank || !place_all_loose(scratch, digests, n_digests, accounts, &loose))
+        return false;
+    for (uint32_t i = 0; i < n_digests; i++)
+        rank[order[i]] = i;
+    for (uint32_t i = 0; i < accounts->n; i++) {
+        const struct ss_mark mark = ss_arena_mark(scratch);
+        struct work work = {.scratch = scratch, .arena = arena, .digests = digests, .order = order, .rank = rank, .n_digests = n_digests,
+                            .loose_first = loose.first, .loose_account = loose.account, .number = i,
+                            .account = (struct ss_account *)&accounts->items[i]};
+        const bool is_whole = relate_one(&work, &origins);
+        ss_arena_rewind(scratch, mark);
+        if (!is_whole)
+            return false;
+    }
+    accounts->origins = origins.items;
+    accounts->n_origins = (uint32_t)origins.n;
+    return true;
+}
