@@ -414,6 +414,174 @@ SAYSO_API void sayso_reader_close(sayso_reader *reader);
 /** Frees a document that a reader made. NULL is allowed. */
 SAYSO_API void sayso_document_free(sayso_document *document);
 
+/* ---- A ledger file: many documents ------------------------------------------------------------------------------ */
+
+/** A file that keeps the ledgers of many documents (SQLite; doc/schema.md). Belongs to one thread at a time; any number of
+ *  handles, also of other programs, may have one file open.
+ *
+ * @code
+ * sayso_store_settings settings;
+ * sayso_store_settings_default(&settings);
+ * settings.mode = SAYSO_STORE_CREATE;
+ * sayso_store *store;
+ * sayso_store_open(&store, "crisis.sayso", &settings, &error);
+ * sayso_store_add(store, ledger, NULL, &error);         // for each document
+ * sayso_store_commit(store, &error);                    // now and then: from here on it is safe
+ * sayso_filter filter;
+ * sayso_filter_default(&filter);
+ * filter.source = "Ilan Dren";
+ * sayso_store_list(store, SAYSO_LIST_STATEMENTS, &filter, take_row, NULL, &error);
+ * sayso_store_close(store);
+ * @endcode
+ *
+ * Errors of all functions: SAYSO_IO when the file cannot be read or written (not there, no permission, disk full);
+ * SAYSO_BAD_INPUT when it is no ledger file, damaged, or of a newer version; SAYSO_NO_MEMORY; SAYSO_BAD_ARGUMENT. After an
+ * error nothing of what was not committed is kept. */
+typedef struct sayso_store sayso_store;
+
+typedef enum sayso_store_mode {
+    SAYSO_STORE_READ,  /* must be there; works on files and folders that are read-only */
+    SAYSO_STORE_WRITE, /* must be there */
+    SAYSO_STORE_CREATE /* is made where it is not there */
+} sayso_store_mode;
+
+typedef struct sayso_store_settings {
+    sayso_store_mode mode;      /* default: READ */
+    int without_text;           /* 1: keep no texts, only spans; default 0 */
+    int (*wait)(void *context); /* called once a call when another writer has been waited for a second; returns 0 to wait
+                                   on, else the call fails. NULL: waits without a word */
+    void *context;
+    uint64_t reserved[6];
+} sayso_store_settings;
+
+/** Fills `settings` with the defaults. */
+SAYSO_API void sayso_store_settings_default(sayso_store_settings *settings);
+/** Opens a ledger file; the caller closes `*out`. NULL settings are the defaults. */
+SAYSO_API sayso_status sayso_store_open(sayso_store **out, const char *path, const sayso_store_settings *settings,
+                                        sayso_error *error);
+/** What was not committed is dropped. NULL is allowed. */
+SAYSO_API void sayso_store_close(sayso_store *store);
+
+/** What became of a document that was added. */
+typedef enum sayso_stored {
+    SAYSO_STORED_NEW,
+    SAYSO_STORED_AGAIN,     /* in the place of a reading of the same text */
+    SAYSO_STORED_OTHER_TEXT /* in the place of another text of this id */
+} sayso_stored;
+
+/** `*out`: is this document kept as the engine would read it now: the same id, bytes, metadata, options, program and
+ *  model? Then it need not be read again. */
+SAYSO_API sayso_status sayso_store_has(sayso_store *store, const sayso_engine *engine, const sayso_document *document,
+                                       int *out, sayso_error *error);
+/** Adds the ledger of a document, whose id must be set, in the place of one of the same id. Waits while another writer
+ *  holds the file; holds it itself until the commit. `outcome` may be NULL. */
+SAYSO_API sayso_status sayso_store_add(sayso_store *store, const sayso_ledger *ledger, sayso_stored *outcome,
+                                       sayso_error *error);
+/** Records that a document could not be read: its id or place, its file (may be NULL), and why. */
+SAYSO_API sayso_status sayso_store_add_failure(sayso_store *store, const char *name, const char *path, const char *message,
+                                               sayso_error *error);
+/** Forgets the failures of a file; a reading of the whole file begins with it. */
+SAYSO_API sayso_status sayso_store_forget_failures(sayso_store *store, const char *path, sayso_error *error);
+/** Takes a document out. SAYSO_BAD_ARGUMENT when there is none of that id. */
+SAYSO_API sayso_status sayso_store_remove(sayso_store *store, const char *id, sayso_error *error);
+/** Sets an analyst's grade of a source: Admiralty code, "A1" to "F6", or NULL for none. `source` is its name as
+ *  sayso_store_list shows it. Grades stay when documents go. */
+SAYSO_API sayso_status sayso_store_grade(sayso_store *store, const char *source, const char *grade, sayso_error *error);
+/** Puts accounts, claims and conflicts in order for what was added and removed since. Part of no other call. */
+SAYSO_API sayso_status sayso_store_link(sayso_store *store, sayso_error *error);
+/** Makes all since the last commit safe: it survives any end of the process. */
+SAYSO_API sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);
+
+/** What can be listed. */
+typedef enum sayso_list {
+    SAYSO_LIST_DOCUMENTS, SAYSO_LIST_STATEMENTS, SAYSO_LIST_SOURCES, SAYSO_LIST_EVENTS, SAYSO_LIST_PLACES,
+    SAYSO_LIST_ACCOUNTS, SAYSO_LIST_CLAIMS, SAYSO_LIST_CONFLICTS, SAYSO_LIST_FAILURES, SAYSO_LIST_COUNT
+} sayso_list;
+
+/** "documents" and so on; NULL for no such list. */
+SAYSO_API const char *sayso_list_name(sayso_list list);
+
+/** What rows are wanted: all that is set must hold. Strings are NULL where anything will do. A filter that a list does not
+ *  have gives SAYSO_BAD_ARGUMENT. */
+typedef struct sayso_filter {
+    const char *document;     /* id */
+    const char *source;       /* part of its name, without case */
+    const char *source_class; /* "named person" and so on; a word of it will do */
+    const char *act;          /* "deny" and so on */
+    const char *type;         /* of event or account: "ASSAULT" */
+    const char *actor;        /* part of the name or begin of the code of an actor or recipient */
+    const char *place;        /* name of a place, or "LAT,LON" */
+    double km;                /* around the place; 0: that place itself */
+    const char *from, *until; /* days, YYYY-MM-DD, both included */
+    const char *factuality;   /* "CT+" and so on */
+    const char *outlet;       /* part of the publisher's name, without case */
+    const char *text;         /* words that stand in its sentence, in any form; "in quotation marks" as a phrase */
+    const char *aspect;       /* of claims: "count" and so on */
+    const char *kind;         /* of conflicts: "conflict", "update", "retraction" or "compatible" */
+    int64_t account;          /* number of an account; 0: any */
+    const char *sort;         /* a column by which rows are put in order, "-" before it for the largest first */
+    uint64_t limit;           /* at most so many rows; 0: all */
+    uint64_t reserved[8];
+} sayso_filter;
+
+/** Sets all to "anything". */
+SAYSO_API void sayso_filter_default(sayso_filter *filter);
+
+typedef enum sayso_cell_kind { SAYSO_CELL_UNKNOWN, SAYSO_CELL_TEXT, SAYSO_CELL_NUMBER, SAYSO_CELL_JSON } sayso_cell_kind;
+
+/** A value of a row; `text` is UTF-8, NUL-terminated, "" where unknown. JSON: an array or object. */
+typedef struct sayso_cell {
+    const char *column;
+    sayso_cell_kind kind;
+    const char *text;
+} sayso_cell;
+
+/** Takes a row, whose cells are borrowed until it returns; returns 0, or anything else to stop. */
+typedef int (*sayso_row_function)(void *context, const sayso_cell *cells, size_t n_cells);
+
+/** Calls `row` for each row, in the order of doc/schema.md. Memory does not grow with their number. SAYSO_IO when `row`
+ *  stopped it. */
+SAYSO_API sayso_status sayso_store_list(sayso_store *store, sayso_list list, const sayso_filter *filter,
+                                        sayso_row_function row, void *context, sayso_error *error);
+
+/** How rows are written. */
+typedef enum sayso_row_format {
+    SAYSO_ROWS_TABLE, /* for people: columns, cut to `width` */
+    SAYSO_ROWS_JSONL,
+    SAYSO_ROWS_CSV    /* RFC 4180, with a line of names */
+} sayso_row_format;
+
+/** The same, written. `width`: columns of the terminal, for TABLE; 0 cuts nothing. */
+SAYSO_API sayso_status sayso_store_write_list(sayso_store *store, sayso_list list, const sayso_filter *filter,
+                                              sayso_row_format format, unsigned width, sayso_write_function write,
+                                              void *context, sayso_error *error);
+
+/** Where a claim comes from: every account that the words or the number of an account ("a12") name, with the claims, who
+ *  made them through whom, and what updates, contradicts or takes them back. TABLE is for people, JSONL one object a claim.
+ *  SAYSO_BAD_ARGUMENT when nothing fits. */
+SAYSO_API sayso_status sayso_store_trace(sayso_store *store, const char *words, sayso_row_format format, uint64_t limit,
+                                         sayso_write_function write, void *context, sayso_error *error);
+
+typedef enum sayso_export_format {
+    SAYSO_EXPORT_ACCOUNTS, /* one account a line (doc/json.md) */
+    SAYSO_EXPORT_PLOVER, SAYSO_EXPORT_CAMEO, /* one coded event a line */
+    SAYSO_EXPORT_JSONL     /* one document a line, as SAYSO_FORMAT_JSONL with the text */
+} sayso_export_format;
+
+/** Writes all of the ledger. */
+SAYSO_API sayso_status sayso_store_export(sayso_store *store, sayso_export_format format, sayso_write_function write,
+                                          void *context, sayso_error *error);
+/** Name of the table `index` of doc/schema.md; NULL behind the last. */
+SAYSO_API const char *sayso_store_table(size_t index);
+/** Writes a table as CSV. */
+SAYSO_API sayso_status sayso_store_export_table(sayso_store *store, const char *table, sayso_write_function write,
+                                                void *context, sayso_error *error);
+
+/** Looks through the whole file for damage and for what does not fit together. `report` takes one line for each trouble;
+ *  its return value is not looked at. `*n_troubles` may be NULL. */
+SAYSO_API sayso_status sayso_store_check(sayso_store *store, void (*report)(void *context, const char *trouble),
+                                         void *context, size_t *n_troubles, sayso_error *error);
+
 #ifdef __cplusplus
 }
 #endif

@@ -13,6 +13,7 @@
 #include "io/conllu_read.h"
 #include "io/reader.h"
 #include "page/page.h"
+#include "store/fingerprint.h"
 #include "text/language.h"
 
 enum { MAX_IDLE = 64 }; /* scratch arenas kept for later calls */
@@ -113,6 +114,22 @@ void sayso_engine_destroy(sayso_engine *engine)
 const char *sayso_engine_model(const sayso_engine *engine)
 {
     return engine ? ss_model_version(engine->core.model) : "";
+}
+
+const struct ss_core *ss_engine_core(const sayso_engine *engine)
+{
+    return &engine->core;
+}
+
+const char *ss_core_model(const struct ss_core *core)
+{
+    return ss_model_version(core->model);
+}
+
+struct ss_hash ss_core_fingerprint(const struct ss_core *core, const sayso_document *given, char options[64])
+{
+    ss_fingerprint_options(&core->settings, options);
+    return ss_fingerprint(given, SAYSO_VERSION, ss_model_version(core->model), options);
 }
 
 static struct ss_arena borrow_scratch(struct ss_core *core)
@@ -323,6 +340,7 @@ sayso_status sayso_engine_read(const sayso_engine *engine, const sayso_document 
     ledger->arena = arena;
     ledger->core = core;
     ledger->record.model = core->model;
+    ledger->fingerprint = ss_core_fingerprint(core, document, ledger->options);
     struct ss_arena scratch = borrow_scratch(core);
     status = fill(ledger, &scratch, document, &core->settings, error);
     return_scratch(core, scratch);

@@ -2,6 +2,7 @@
 
 const char help_usage[] = "usage: sayso read FILE...      who says what in these documents\n"
                           "       sayso parse FILE...     words, tags and trees as CoNLL-U\n"
+                          "       sayso list LEDGER ...   what a ledger file holds (made by sayso read --db LEDGER)\n"
                           "       sayso --help            more, with examples\n";
 
 const char help_sayso[] =
@@ -9,6 +10,13 @@ const char help_sayso[] =
     "\n"
     "usage: sayso read [options] FILE...      who says what: source, cue, content, kind, nesting\n"
     "       sayso parse [options] FILE...     words, tags, lemmas and trees as CoNLL-U\n"
+    "       sayso read --db LEDGER FILE...    the same into a ledger file, which keeps many documents\n"
+    "       sayso list LEDGER THING           documents, statements, sources, events, places, accounts, claims, conflicts\n"
+    "       sayso trace LEDGER WORDS          where a claim comes from, who contradicts it or takes it back\n"
+    "       sayso export LEDGER --format F    all of it for other programs\n"
+    "       sayso remove LEDGER ID...         documents out again\n"
+    "       sayso grade LEDGER SOURCE B2      your own grade of a source\n"
+    "       sayso check LEDGER                is the file sound?\n"
     "       sayso COMMAND --help              the options of a command\n"
     "       sayso --version                   versions of program and model\n"
     "\n"
@@ -50,6 +58,10 @@ const char help_read[] =
     "                     jsonl   one JSON object a document (doc/json.md)\n"
     "                     conllu  words, tags and trees\n"
     "                     brat    standoff annotation: FILE.ann beside FILE.txt, or in the folder --out\n"
+    "  --db LEDGER        into this ledger file, which is made where it is not there, instead of printing; documents that\n"
+    "                     it holds already are passed over; sayso list and trace show what is in it\n"
+    "  --again            db: read documents again that are there already\n"
+    "  --no-text          db: keep no texts, only where things stand in them\n"
     "  --text             jsonl: add the text of the document\n"
     "  --explain          text, jsonl: what told each act, class and source of a chain\n"
     "  --offsets UNIT     jsonl: chars (Unicode code points, default) or bytes\n"
@@ -61,6 +73,7 @@ const char help_read[] =
     "Examples:\n"
     "  sayso read --format jsonl article.txt | jq '.statements[].cue.lemma'\n"
     "  sayso read --format brat --out annotated/ articles/\n"
+    "  sayso read --db crisis.sayso articles/\n"
     "  sayso read --publisher 'Velmir Courier' --published 2024-03-02 - < article.txt\n";
 
 const char help_parse[] =
@@ -73,3 +86,84 @@ const char help_parse[] =
     "Examples:\n"
     "  sayso parse article.txt\n"
     "  sayso parse --input conllu tokens.conllu > parsed.conllu\n";
+
+#define HELP_ROWS \
+    "  --format FORMAT    table   for people (default); a terminal cuts it to its width\n" \
+    "                     jsonl   one JSON object a row, with all columns (doc/schema.md)\n" \
+    "                     csv     the same as comma-separated values\n" \
+    "  --limit N          at most N rows\n"
+
+#define HELP_END \
+    "  --quiet, -q        no notices\n" \
+    "  --help, -h         this\n"
+
+const char help_list[] =
+    "usage: sayso list LEDGER THING [options]\n"
+    "\n"
+    "Lists what a ledger file holds. THING is documents, statements, sources, events, places, accounts, claims or\n"
+    "conflicts. Several filters must all hold.\n"
+    "\n"
+    "  --source NAME      said by a source with this in its name     --class CLASS      by a source of this class\n"
+    "  --act ACT          assert, deny, retract ...                  --type TYPE        PLOVER type: ASSAULT, PROTEST ...\n"
+    "  --actor NAME       actor or recipient, by name or code        --factuality F     CT+, PR+, PS+, CT-, PR-, PS-, UU\n"
+    "  --place PLACE      at this place, or LAT,LON                  --km N             or within N kilometres of it\n"
+    "  --from DAY         --until DAY                                YYYY-MM-DD, both included\n"
+    "  --outlet NAME      published by                               --text WORDS       with these words in the sentence\n"
+    "  --document ID      of this document                           --account a12      of this account\n"
+    "  --aspect ASPECT    of claims and conflicts: occurrence, count, time, place, agent, cause, commitment\n"
+    "  --kind KIND        of conflicts: conflict, update, retraction, compatible\n"
+    "  --failed           documents that could not be read, and why\n"
+    "  --sort COLUMN      in the order of a column, -COLUMN the largest first\n"
+    HELP_ROWS HELP_END "\n"
+    "Examples:\n"
+    "  sayso list crisis.sayso sources --limit 20\n"
+    "  sayso list crisis.sayso statements --source ministry --act deny\n"
+    "  sayso list crisis.sayso events --type ASSAULT --place Almaty --km 50 --format csv > almaty.csv\n";
+
+const char help_trace[] =
+    "usage: sayso trace LEDGER WORDS [options]\n"
+    "\n"
+    "Shows where a claim comes from: who made it, through whom, in which documents, and what updates, contradicts or takes\n"
+    "it back. WORDS are words of it, numbers among them, or the number of an account.\n"
+    "\n"
+    HELP_ROWS HELP_END "\n"
+    "Examples:\n"
+    "  sayso trace crisis.sayso '164 killed'\n"
+    "  sayso trace crisis.sayso a12\n";
+
+const char help_export[] =
+    "usage: sayso export LEDGER --format FORMAT [--out FOLDER]\n"
+    "\n"
+    "Writes all of a ledger file for other programs.\n"
+    "\n"
+    "  --format FORMAT    accounts  one account a line: events, claims, conflicts, corroboration (doc/json.md)\n"
+    "                     plover    one coded event a line, PLOVER\n"
+    "                     cameo     the same, CAMEO\n"
+    "                     jsonl     one document a line, as sayso read --format jsonl --text\n"
+    "                     csv       the tables of doc/schema.md, a file each\n"
+    "  --out FOLDER       csv: where they go\n"
+    HELP_END "\n"
+    "Example:\n"
+    "  sayso export crisis.sayso --format csv --out tables\n";
+
+const char help_remove[] =
+    "usage: sayso remove LEDGER ID...\n"
+    "\n"
+    "Takes documents out of a ledger file, by the ids that sayso list LEDGER documents shows.\n"
+    "\n"
+    HELP_END;
+
+const char help_grade[] =
+    "usage: sayso grade LEDGER SOURCE GRADE\n"
+    "\n"
+    "Sets your own grade of a source, which sayso never does itself: Admiralty code, A to F for the source and 1 to 6 for\n"
+    "what it says, such as B2; none takes it back. SOURCE is a name that sayso list LEDGER sources shows.\n"
+    "\n"
+    HELP_END;
+
+const char help_check[] =
+    "usage: sayso check LEDGER\n"
+    "\n"
+    "Looks through all of a ledger file for damage. Exit status: 0 sound, 1 not, 3 it cannot be opened.\n"
+    "\n"
+    HELP_END;

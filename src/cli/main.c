@@ -4,6 +4,7 @@
 
 #include <sayso/sayso.h>
 
+#include "cli/ask.h"
 #include "cli/help.h"
 #include "cli/model.h"
 #include "cli/options.h"
@@ -54,12 +55,14 @@ int main(int argc, char **argv)
         return run_command(COMMAND_READ, argc - 2, argv + 2);
     if (strcmp(command, "parse") == 0)
         return run_command(COMMAND_PARSE, argc - 2, argv + 2);
+    if (ask_knows(command))
+        return finish(ask(command, argc - 2, argv + 2));
     if (strcmp(command, "--help") == 0 || strcmp(command, "-h") == 0) {
         fputs(help_sayso, stdout);
         return finish(EXIT_ALL_READ);
     }
     if (strcmp(command, "--version") == 0)
         return print_version(argc > 3 && strcmp(argv[2], "--model") == 0 ? argv[3] : NULL);
-    fprintf(stderr, "sayso: unknown command %s; it is read or parse, see sayso --help\n", command);
+    fprintf(stderr, "sayso: unknown command %s; see sayso --help\n", command);
     return EXIT_WRONG_USE;
 }

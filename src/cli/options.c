@@ -23,6 +23,7 @@ struct option {
 
 static const char *read_format(struct options *options, const char *value)
 {
+    options->is_format_given = 1;
     static const char *const names[] = {"text", "jsonl", "conllu", "brat"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(value, names[i]) == 0) {
@@ -91,6 +92,11 @@ static const char *check_date(const char *value)
     return NULL;
 }
 
+int options_is_day(const char *value)
+{
+    return strlen(value) == 10 && !check_date(value);
+}
+
 static const char *read_published(struct options *options, const char *value)
 {
     options->published = value;
@@ -141,6 +147,7 @@ static const char *read_language(struct options *options, const char *value)
         return NULL;                                                                \
     }
 STRING_READER(model)
+STRING_READER(db)
 STRING_READER(out)
 STRING_READER(id)
 STRING_READER(title)
@@ -168,7 +175,23 @@ static const char *read_explain(struct options *options, const char *value)
     return NULL;
 }
 
+static const char *read_no_text(struct options *options, const char *value)
+{
+    (void)value;
+    options->without_text = 1;
+    return NULL;
+}
+
+static const char *read_again(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_again = 1;
+    return NULL;
+}
+
 static const struct option known[] = {
+    {"db", 0, 1, 1, read_db},               {"no-text", 0, 0, 1, read_no_text},
+    {"again", 0, 0, 1, read_again},
     {"format", 0, 1, 1, read_format},       {"input", 0, 1, 0, read_input},
     {"jobs", 'j', 1, 0, read_jobs},         {"quiet", 'q', 0, 0, read_quiet},
     {"text", 0, 0, 1, read_text},           {"offsets", 0, 1, 1, read_offsets},
@@ -266,6 +289,10 @@ static int check(struct options *options)
         return fail(options, "--explain", " is for --format text and jsonl", "give one of them");
     if (options->byte_offsets && options->format != SAYSO_FORMAT_JSONL)
         return fail(options, "--offsets", " is for --format jsonl", "give that too");
+    if (options->db && options->is_format_given)
+        return fail(options, "--db", " keeps documents and prints nothing", "leave out --format, and see sayso export --help");
+    if ((options->without_text || options->is_again) && !options->db)
+        return fail(options, options->is_again ? "--again" : "--no-text", " is for --db LEDGER", "give that too");
     if (options->id && options->n_inputs > 1)
         return fail(options, "--id", " names one document", "give a single file");
     return -1;

@@ -17,6 +17,8 @@ struct options {
     sayso_input input;
     unsigned n_jobs;
     int is_quiet, with_text, with_reasons, byte_offsets;
+    const char *db;    /* ledger file, or NULL */
+    int without_text, is_again, is_format_given;
     const char *model; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */
@@ -29,5 +31,8 @@ struct options {
 /** Reads the arguments behind the command. Returns -1 when the command is to run, else the exit status, with help or
  *  the reason printed. `argv` is reordered: inputs to the front. */
 int options_read(enum command command, int argc, char **argv, struct options *out);
+
+/** Is it YYYY-MM-DD, a day that exists? */
+int options_is_day(const char *value);
 
 #endif

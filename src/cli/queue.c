@@ -52,6 +52,7 @@ int buffer_append(void *context, const char *bytes, size_t size)
 static void free_job(struct job *job)
 {
     sayso_document_free(job->document);
+    sayso_ledger_destroy(job->ledger);
     free(job->output.bytes);
     free(job->text.bytes);
     memset(job, 0, sizeof *job);

@@ -21,6 +21,9 @@ struct buffer {
 struct job {
     sayso_document *document;     /* NULL: it could not be read, `error` says why */
     sayso_error error;            /* status SAYSO_OK where nothing is wrong */
+    const char *path;             /* file that it comes from; borrowed from the inputs, NULL where unknown */
+    sayso_ledger *ledger;         /* --db: what was read */
+    int is_skipped;               /* --db: it is in the ledger file already */
     struct buffer output;         /* the document in the wanted format */
     struct buffer text;           /* brat: the text that the annotations stand beside */
     size_t n_words;

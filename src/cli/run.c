@@ -11,6 +11,7 @@
 
 #include "cli/brat.h"
 #include "cli/inputs.h"
+#include "cli/keep.h"
 #include "cli/model.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -19,6 +20,7 @@
 struct run {
     const struct options *options;
     const sayso_engine *engine;
+    struct keeper *keeper; /* --db, or NULL */
     sayso_write_options write_options;
     struct progress progress;
     /* counted by whoever gives out, one at a time */
@@ -45,12 +47,18 @@ static void read_job(void *context, struct job *job)
 {
     const struct run *run = context;
     sayso_ledger *ledger = NULL;
+    if (job->is_skipped)
+        return;
     if (sayso_engine_read(run->engine, job->document, &ledger, &job->error) != SAYSO_OK)
         return;
     job->n_words = sayso_ledger_word_count(ledger);
     job->is_english = sayso_ledger_is_english(ledger);
     const char *language = sayso_ledger_document(ledger).language;
     snprintf(job->language, sizeof job->language, "%s", language ? language : "");
+    if (run->keeper) {
+        job->ledger = ledger;
+        return;
+    }
     write_job(run, ledger, job);
     sayso_ledger_destroy(ledger);
 }
@@ -87,10 +95,25 @@ static int fail_job(struct run *run, const struct job *job, int reason)
     return 0;
 }
 
+/** Into the ledger file. */
+static int keep_job(struct run *run, struct job *job)
+{
+    if (job->error.status != SAYSO_OK)
+        fail_job(run, job, 0);
+    else if (!job->is_skipped)
+        count_language(run, job);
+    if (keeper_take(run->keeper, job))
+        return 1;
+    run->exit_status = EXIT_NOTHING_DONE;
+    return 0;
+}
+
 static int give_job(void *context, struct job *job)
 {
     struct run *run = context;
     run->n_documents++;
+    if (run->keeper)
+        return keep_job(run, job);
     int reason = 0;
     if (job->error.status == SAYSO_OK && run->options->format == SAYSO_FORMAT_BRAT)
         reason = brat_write_files(run->options->out, job);
@@ -132,9 +155,9 @@ static void give_metadata(const struct options *options, sayso_document *documen
     }
 }
 
-static int put_trouble(struct queue *queue, const char *message)
+static int put_trouble(struct queue *queue, const char *path, const char *message)
 {
-    struct job job = {.error = {.status = SAYSO_IO}};
+    struct job job = {.error = {.status = SAYSO_IO}, .path = path};
     snprintf(job.error.message, sizeof job.error.message, "%s", message);
     return queue_put(queue, &job);
 }
@@ -143,23 +166,25 @@ static int put_document(const struct run *run, struct queue *queue, struct job *
 {
     if (run->options->id && n_before > 0) {
         sayso_document_free(job->document);
-        return put_trouble(queue, "--id names one document, and there are more; give a file with a single one");
+        return put_trouble(queue, job->path, "--id names one document, and there are more; give a file with a single one");
     }
     give_metadata(run->options, job->document);
     job->size = job->document->size;
+    job->is_skipped = run->keeper && keeper_has(run->keeper, run->engine, job->document);
     return queue_put(queue, job);
 }
 
 /** Puts in all documents of one file. Returns 0 when the run is over. */
 static int put_file(const struct run *run, struct queue *queue, const char *path, int is_one_of_many)
 {
-    struct job job = {0};
+    struct job job = {.path = path};
     sayso_reader *reader = NULL;
     if (sayso_reader_open(&reader, path, run->options->input, &job.error) != SAYSO_OK)
         return queue_put(queue, &job);
     int goes_on = 1;
     for (size_t n = 0; goes_on; n++) {
-        job = (struct job){.is_one_of_many = is_one_of_many || sayso_reader_input(reader) == SAYSO_INPUT_JSONL ||
+        job = (struct job){.path = path,
+                           .is_one_of_many = is_one_of_many || sayso_reader_input(reader) == SAYSO_INPUT_JSONL ||
                                              sayso_reader_input(reader) == SAYSO_INPUT_CONLLU,
                            .is_text_file = sayso_reader_input(reader) == SAYSO_INPUT_TEXT};
         const sayso_status status = sayso_reader_next(reader, &job.document, &job.error);
@@ -177,7 +202,7 @@ static void put_all(const struct run *run, struct queue *queue, const struct inp
 {
     int goes_on = 1;
     for (size_t i = 0; goes_on && i < inputs->n; i++)
-        goes_on = inputs->items[i].trouble ? put_trouble(queue, inputs->items[i].trouble)
+        goes_on = inputs->items[i].trouble ? put_trouble(queue, inputs->items[i].path, inputs->items[i].trouble)
                                            : put_file(run, queue, inputs->items[i].path, inputs->n > 1);
 }
 
@@ -221,10 +246,16 @@ static int run_inputs(struct run *run, const struct inputs *inputs)
     if (!queue)
         return fail_early("no memory or no threads to work with");
     progress_begin(&run->progress, inputs->bytes, run->options->is_quiet);
+    if (run->keeper) /* nothing else is printed */
+        run->progress.is_shown = !run->options->is_quiet && isatty(STDERR_FILENO);
     put_all(run, queue, inputs);
     queue_finish(queue);
+    if (run->keeper && run->exit_status == EXIT_ALL_READ && !keeper_finish(run->keeper))
+        run->exit_status = EXIT_NOTHING_DONE;
     progress_end(&run->progress);
     say_counts(run);
+    if (run->keeper && run->exit_status == EXIT_ALL_READ)
+        keeper_say(run->keeper);
     if (run->exit_status != EXIT_ALL_READ)
         return run->exit_status;
     return run->n_failed > 0 ? EXIT_SOME_FAILED : EXIT_ALL_READ;
@@ -257,8 +288,11 @@ int run(const struct options *options)
         status = fail_early("no memory for the list of files");
     else if (options->out && !brat_open_folder(options->out, &error))
         status = fail_early(error.message);
+    else if (options->db && !(run.keeper = keeper_open(options, &run.progress, &error)))
+        status = fail_early(error.message);
     else
         status = run_inputs(&run, &inputs);
+    keeper_close(run.keeper);
     inputs_destroy(&inputs);
     sayso_engine_destroy(engine);
     return status;

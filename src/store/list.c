@@ -1,0 +1,528 @@
+/** The lists: what columns a row has, which filters it knows, in what order rows come. doc/schema.md has the same. */
+#include "store/list.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+
+enum { MAX_COLUMNS = 24, MAX_CONDITIONS = 24, REST = 255 };
+
+/* How the value of a filter is given to SQL. */
+enum way { AS_IT_IS, AS_PART, AS_BEGIN, AS_QUERY, AS_NUMBER, AS_PLACE };
+
+struct column {
+    const char *name, *sql;
+    unsigned char width; /* in a table: 0 not shown, REST takes what is left */
+    int is_json;
+};
+
+struct condition {
+    const char *name;
+    size_t field;        /* in sayso_filter */
+    enum way way;
+    int is_selective;    /* few rows are left: begin with it */
+    const char *sql;     /* ? is the value */
+};
+
+struct list {
+    const char *name;
+    const char *from;    /* , CROSS JOIN where a comma stands, unless a condition is selective */
+    const char *order;
+    const char *always;  /* a condition of all its rows, or NULL */
+    struct column columns[MAX_COLUMNS];
+    struct condition conditions[MAX_CONDITIONS];
+};
+
+#define FIELD(name) #name, offsetof(sayso_filter, name)
+
+#define DAYS(expression) {FIELD(from), AS_IT_IS, 0, expression " >= ?"}, {FIELD(until), AS_IT_IS, 0, expression " <= ?"}
+#define OUTLET {FIELD(outlet), AS_PART, 0, "d.publisher LIKE ? ESCAPE '\\'"}
+#define DOCUMENT {FIELD(document), AS_IT_IS, 1, "d.id = ?"}
+#define TEXT(alias) \
+    {FIELD(text), AS_QUERY, 1, alias ".sentence IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH ?)"}
+#define SOURCE \
+    {FIELD(source), AS_PART, 1, "s.source IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\')"}, \
+    {FIELD(source_class), AS_BEGIN, 0, "s.source_class LIKE ? ESCAPE '\\'"}
+
+#define CHAIN(alias) \
+    "(SELECT json_group_array(name) FROM (SELECT name FROM step WHERE step.document = " alias ".document" \
+    " AND step.statement = " alias ".statement ORDER BY step))"
+#define PEOPLE(role) \
+    "(SELECT json_group_array(name) FROM (SELECT name FROM participant AS p WHERE p.document = e.document AND" \
+    " p.event = e.event AND p.role = '" role "' ORDER BY participant))"
+
+static const struct list lists[SAYSO_LIST_COUNT] = {
+    [SAYSO_LIST_DOCUMENTS] = {
+        "documents", "document AS d JOIN reader AS r USING (reader)", "d.day, d.document", NULL,
+        {
+            {"id", "d.id", 28, 0}, {"published", "d.published", 16, 0}, {"publisher", "d.publisher", 20, 0},
+            {"author", "d.author", 0, 0}, {"language", "d.language", 0, 0}, {"chars", "d.text_chars", 7, 0},
+            {"statements", "(SELECT count(*) FROM statement AS s WHERE s.document = d.document)", 10, 0},
+            {"events", "(SELECT count(*) FROM event AS e WHERE e.document = d.document)", 6, 0},
+            {"title", "d.title", REST, 0},
+            {"same_text", "(SELECT nullif(count(*), 1) FROM document AS o WHERE o.wording = d.wording)", 0, 0},
+            {"path", "d.path", 0, 0}, {"url", "d.url", 0, 0}, {"has_text", "d.text IS NOT NULL", 0, 0},
+            {"program", "r.program", 0, 0}, {"model", "r.model", 0, 0}, {"options", "r.options", 0, 0},
+        },
+        {
+            DOCUMENT, OUTLET, DAYS("d.day"),
+            {FIELD(text), AS_QUERY, 1, "d.document IN (SELECT document FROM sentence WHERE sentence IN (SELECT rowid FROM "
+                                       "sentence_text WHERE sentence_text MATCH ?))"},
+            {FIELD(source), AS_PART, 1, "d.document IN (SELECT s.document FROM statement AS s JOIN source AS x USING (source)"
+                                        " WHERE x.name LIKE ? ESCAPE '\\')"},
+        },
+    },
+    [SAYSO_LIST_STATEMENTS] = {
+        "statements", "document AS d, statement AS s ON s.document = d.document", "d.day, d.document, s.statement", NULL,
+        {
+            {"document", "d.id", 20, 0}, {"statement", "'s' || s.statement", 5, 0}, {"published", "d.published", 10, 0},
+            {"outlet", "d.publisher", 0, 0},
+            {"source", "coalesce(s.source_name, s.source_class)", 28, 0}, {"class", "s.source_class", 0, 0},
+            {"act", "s.act", 8, 0}, {"kind", "s.kind", 0, 0}, {"cue", "s.cue_lemma", 10, 0},
+            {"content", "span_words(d.text, s.content_spans)", REST, 0},
+            {"chain", CHAIN("s"), 0, 1}, {"within", "'s' || s.within", 0, 0},
+            {"source_spans", "s.source_spans", 0, 1}, {"cue_spans", "s.cue_spans", 0, 1},
+            {"content_spans", "s.content_spans", 0, 1},
+        },
+        {
+            DOCUMENT, OUTLET, DAYS("d.day"), SOURCE, TEXT("s"), {FIELD(act), AS_IT_IS, 0, "s.act = ?"},
+        },
+    },
+    [SAYSO_LIST_SOURCES] = {
+        "sources", "source AS x", "x.statements DESC, x.source", "x.statements > 0",
+        {
+            {"source", "x.name", 36, 0}, {"class", "x.class", 22, 0},
+            {"grade", "(SELECT grade FROM grade AS g WHERE g.source = x.key)", 5, 0},
+            {"statements", "x.statements", 10, 0}, {"documents", "x.documents", 9, 0},
+            {"first", "(SELECT min(d.day) FROM statement AS s JOIN document AS d USING (document) WHERE s.source = x.source)",
+             10, 0},
+            {"last", "(SELECT max(d.day) FROM statement AS s JOIN document AS d USING (document) WHERE s.source = x.source)", 10,
+             0},
+            {"through", "(SELECT json_group_object(name, n) FROM (SELECT o.name, count(*) AS n FROM step AS o, step AS t ON"
+                        " t.document = o.document AND t.statement = o.statement AND t.step = o.step + 1"
+                        " WHERE t.source = x.source GROUP BY o.source ORDER BY n DESC, o.name))", REST, 1},
+            {"acts", "(SELECT json_group_object(act, n) FROM (SELECT act, count(*) AS n FROM statement AS s WHERE s.source = "
+                     "x.source AND act IS NOT NULL GROUP BY act ORDER BY n DESC, act))", 0, 1},
+            {"on", "(SELECT json_group_object(type, n) FROM (SELECT e.type, count(*) AS n FROM statement AS s JOIN event AS e"
+                   " ON e.document = s.document AND e.statement = s.statement WHERE s.source = x.source AND e.type IS NOT NULL"
+                   " GROUP BY e.type ORDER BY n DESC, e.type))", 0, 1},
+            {"outlets", "(SELECT json_group_object(publisher, n) FROM (SELECT publisher, count(DISTINCT document) AS n FROM"
+                        " statement AS s JOIN document AS d USING (document) WHERE s.source = x.source AND publisher IS NOT NULL"
+                        " GROUP BY publisher ORDER BY n DESC, publisher))", 0, 1},
+        },
+        {
+            {FIELD(source), AS_PART, 0, "x.name LIKE ? ESCAPE '\\'"},
+            {FIELD(source_class), AS_BEGIN, 0, "x.class LIKE ? ESCAPE '\\'"},
+            {FIELD(outlet), AS_PART, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
+                                        " WHERE d.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(act), AS_IT_IS, 0, "x.source IN (SELECT source FROM statement WHERE act = ?)"},
+            {FIELD(text), AS_QUERY, 0, "x.source IN (SELECT source FROM statement WHERE sentence IN (SELECT rowid FROM "
+                                       "sentence_text WHERE sentence_text MATCH ?))"},
+            {FIELD(document), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
+                                           " WHERE d.id = ?)"},
+            {FIELD(from), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
+                                       " WHERE d.day >= ?)"},
+            {FIELD(until), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
+                                        " WHERE d.day <= ?)"},
+        },
+    },
+    [SAYSO_LIST_EVENTS] = {
+        "events",
+        "document AS d, event AS e ON e.document = d.document LEFT JOIN statement AS s ON s.document = e.document AND"
+        " s.statement = e.statement LEFT JOIN place AS p ON p.geonameid = e.geonameid LEFT JOIN event_account AS a ON"
+        " a.document = e.document AND a.event = e.event",
+        "d.day, d.document, e.event", "(e.type IS NOT NULL OR e.is_happening)",
+        {
+            {"document", "d.id", 20, 0}, {"event", "'v' || e.event", 5, 0}, {"published", "d.published", 10, 0},
+            {"outlet", "d.publisher", 0, 0}, {"type", "e.type", 10, 0}, {"mode", "e.mode", 0, 0},
+            {"words", "span_words(d.text, '[[' || e.\"begin\" || ',' || e.\"end\" || ']]')", 14, 0},
+            {"lemma", "e.lemma", 0, 0}, {"factuality", "e.factuality", 4, 0}, {"why", "e.why", 0, 0},
+            {"date", "coalesce(e.date, e.day)", 10, 0}, {"place", "p.name", 14, 0},
+            {"holder", "coalesce(s.source_name, s.source_class)", 24, 0},
+            {"actors", PEOPLE("actor"), 0, 1}, {"recipients", PEOPLE("recipient"), 0, 1},
+            {"cameo", "e.cameo", 0, 0}, {"quad", "e.quad", 0, 0}, {"goldstein", "e.goldstein", 0, 0},
+            {"statement", "'s' || e.statement", 0, 0}, {"account", "'a' || a.account", 6, 0},
+            {"sentence", "(SELECT span_words(d.text, '[[' || t.\"begin\" || ',' || t.\"end\" || ']]') FROM sentence AS t WHERE "
+                         "t.sentence = e.sentence)", REST, 0},
+            {"begin", "e.\"begin\"", 0, 0}, {"end", "e.\"end\"", 0, 0},
+        },
+        {
+            DOCUMENT, OUTLET, DAYS("coalesce(e.day, d.day)"), SOURCE, TEXT("e"), {FIELD(act), AS_IT_IS, 0, "s.act = ?"},
+            {FIELD(type), AS_IT_IS, 1, "e.type = upper(?)"}, {FIELD(factuality), AS_IT_IS, 0, "e.factuality = ?"},
+            {FIELD(actor), AS_PART, 1, "(e.document, e.event) IN (SELECT document, event FROM participant WHERE name LIKE ?"
+                                       " ESCAPE '\\' OR code LIKE ? ESCAPE '\\')"},
+            {FIELD(place), AS_PLACE, 1, "e.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
+            {FIELD(account), AS_NUMBER, 1, "(e.document, e.event) IN (SELECT document, event FROM event_account WHERE account "
+                                           "= ?)"},
+        },
+    },
+    [SAYSO_LIST_PLACES] = {
+        "places", "place AS p", "n DESC, p.geonameid", NULL,
+        {
+            {"place", "p.name", 28, 0}, {"geonameid", "p.geonameid", 10, 0}, {"country", "p.country", 7, 0},
+            {"admin1", "p.admin1", 0, 0}, {"lat", "p.lat", 9, 0}, {"lon", "p.lon", 9, 0},
+            {"mentions", "(SELECT count(*) FROM place_mention AS m WHERE m.geonameid = p.geonameid) AS n", 8, 0},
+            {"documents", "(SELECT count(DISTINCT document) FROM place_mention AS m WHERE m.geonameid = p.geonameid)", 9, 0},
+            {"events", "(SELECT count(*) FROM event AS e WHERE e.geonameid = p.geonameid)", 6, 0},
+        },
+        {
+            {FIELD(place), AS_PLACE, 1, "p.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
+            {FIELD(document), AS_IT_IS, 1, "p.geonameid IN (SELECT m.geonameid FROM place_mention AS m JOIN document AS d USING"
+                                           " (document) WHERE d.id = ?)"},
+            {FIELD(outlet), AS_PART, 1, "p.geonameid IN (SELECT m.geonameid FROM place_mention AS m JOIN document AS d USING"
+                                        " (document) WHERE d.publisher LIKE ? ESCAPE '\\')"},
+        },
+    },
+    [SAYSO_LIST_ACCOUNTS] = {
+        "accounts", "account AS a", "a.day, a.account", NULL,
+        {
+            {"account", "'a' || a.account", 7, 0}, {"type", "a.type", 10, 0}, {"day", "a.day", 10, 0},
+            {"last_day", "a.last_day", 10, 0}, {"documents", "a.documents", 9, 0}, {"events", "a.events", 6, 0},
+            {"claims", "a.claims", 6, 0}, {"conflicts", "a.conflicts", 9, 0}, {"updates", "a.updates", 7, 0},
+            {"retractions", "a.retractions", 11, 0}, {"label", "a.label", REST, 0},
+        },
+        {
+            {FIELD(account), AS_NUMBER, 1, "a.account = ?"}, {FIELD(type), AS_IT_IS, 0, "a.type = upper(?)"},
+            {FIELD(from), AS_IT_IS, 0, "a.last_day >= ?"}, {FIELD(until), AS_IT_IS, 0, "a.day <= ?"},
+            {FIELD(document), AS_IT_IS, 1, "a.account IN (SELECT v.account FROM event_account AS v JOIN document AS d USING"
+                                           " (document) WHERE d.id = ?)"},
+            {FIELD(outlet), AS_PART, 0, "a.account IN (SELECT v.account FROM event_account AS v JOIN document AS d USING"
+                                        " (document) WHERE d.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(text), AS_QUERY, 1, "a.account IN (SELECT v.account FROM event AS e JOIN event_account AS v ON v.document ="
+                                       " e.document AND v.event = e.event WHERE e.sentence IN (SELECT rowid FROM sentence_text"
+                                       " WHERE sentence_text MATCH ?))"},
+            {FIELD(place), AS_PLACE, 1, "a.account IN (SELECT v.account FROM event AS e JOIN event_account AS v ON v.document ="
+                                        " e.document AND v.event = e.event WHERE e.geonameid IN (SELECT geonameid FROM place "
+                                        "WHERE ?))"},
+        },
+    },
+    [SAYSO_LIST_CLAIMS] = {
+        "claims", "claim AS c JOIN document AS d ON d.document = c.document", "c.account, c.claim", NULL,
+        {
+            {"account", "'a' || c.account", 7, 0}, {"claim", "c.claim", 5, 0}, {"aspect", "c.aspect", 10, 0},
+            {"value", "c.value", 24, 0}, {"origin", "c.origin_name", 28, 0}, {"class", "c.origin_class", 0, 0},
+            {"published", "d.published", 10, 0}, {"document", "d.id", 20, 0}, {"outlet", "d.publisher", 0, 0},
+            {"statement", "'s' || c.statement", 0, 0}, {"event", "'v' || c.event", 0, 0},
+            {"words", "span_words(d.text, '[[' || c.\"begin\" || ',' || c.\"end\" || ']]')", REST, 0},
+            {"chain", CHAIN("c"), 0, 1}, {"rule", "c.rule", 0, 0}, {"begin", "c.\"begin\"", 0, 0}, {"end", "c.\"end\"", 0, 0},
+        },
+        {
+            DOCUMENT, OUTLET, DAYS("d.day"), {FIELD(account), AS_NUMBER, 1, "c.account = ?"},
+            {FIELD(aspect), AS_IT_IS, 0, "c.aspect = ?"},
+            {FIELD(source), AS_PART, 0, "c.origin_name LIKE ? ESCAPE '\\'"},
+            {FIELD(source_class), AS_BEGIN, 0, "c.origin_class LIKE ? ESCAPE '\\'"},
+            {FIELD(type), AS_IT_IS, 0, "c.account IN (SELECT account FROM account WHERE type = upper(?))"},
+            {FIELD(text), AS_QUERY, 1, "(c.document, c.event) IN (SELECT document, event FROM event WHERE sentence IN (SELECT "
+                                       "rowid FROM sentence_text WHERE sentence_text MATCH ?))"},
+        },
+    },
+    [SAYSO_LIST_CONFLICTS] = {
+        "conflicts",
+        "relation AS r JOIN account AS a ON a.account = r.account JOIN claim AS c ON c.account = r.account AND c.claim = r.claim"
+        " JOIN claim AS o ON o.account = r.account AND o.claim = r.other_claim JOIN document AS d ON d.document = c.document"
+        " JOIN document AS q ON q.document = o.document",
+        "r.account, r.claim, r.other_claim, r.aspect", NULL,
+        {
+            {"account", "'a' || r.account", 7, 0}, {"kind", "r.kind", 10, 0}, {"aspect", "r.aspect", 10, 0},
+            {"value", "c.value", 20, 0}, {"origin", "c.origin_name", 24, 0}, {"published", "d.published", 10, 0},
+            {"document", "d.id", 0, 0}, {"other_value", "o.value", 20, 0}, {"other_origin", "o.origin_name", 24, 0},
+            {"other_published", "q.published", 10, 0}, {"other_document", "q.id", 0, 0}, {"label", "a.label", REST, 0},
+            {"type", "a.type", 0, 0}, {"claim", "r.claim", 0, 0}, {"other_claim", "r.other_claim", 0, 0},
+            {"rule", "r.rule", 0, 0},
+        },
+        {
+            {FIELD(account), AS_NUMBER, 1, "r.account = ?"}, {FIELD(aspect), AS_IT_IS, 0, "r.aspect = ?"},
+            {FIELD(kind), AS_IT_IS, 0, "r.kind = ?"}, {FIELD(type), AS_IT_IS, 0, "a.type = upper(?)"},
+            {FIELD(source), AS_PART, 0, "(c.origin_name LIKE ? ESCAPE '\\' OR o.origin_name LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "(d.publisher LIKE ? ESCAPE '\\' OR q.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(from), AS_IT_IS, 0, "q.day >= ?"}, {FIELD(until), AS_IT_IS, 0, "d.day <= ?"},
+            {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
+        },
+    },
+    [SAYSO_LIST_FAILURES] = {
+        "failures", "failure AS f", "f.name", NULL,
+        {{"name", "f.name", 40, 0}, {"path", "f.path", 0, 0}, {"message", "f.message", REST, 0}},
+        {{FIELD(document), AS_IT_IS, 1, "f.name = ?"}},
+    },
+};
+
+const char *ss_list_name(sayso_list list)
+{
+    return (unsigned)list < SAYSO_LIST_COUNT ? lists[list].name : NULL;
+}
+
+/* ---- From filters to SQL ---- */
+
+enum { MAX_VALUES = 32 };
+
+struct query {
+    struct ss_store *store;
+    const struct list *list;
+    const sayso_filter *filter;
+    sqlite3_str *sql;
+    const char *values[MAX_VALUES]; /* NULL: the number instead */
+    int64_t numbers[MAX_VALUES];
+    int n_values;
+    int n_conditions;
+};
+
+static const char *value_of(const sayso_filter *filter, const struct condition *condition)
+{
+    const char *value;
+    if (condition->way == AS_NUMBER)
+        return NULL;
+    memcpy(&value, (const char *)filter + condition->field, sizeof value);
+    return value;
+}
+
+static int is_set(const sayso_filter *filter, const struct condition *condition)
+{
+    return condition->way == AS_NUMBER ? filter->account != 0 : value_of(filter, condition) != NULL;
+}
+
+/** `%value%` or `value%` with what LIKE knows escaped. */
+static const char *make_pattern(struct ss_arena *arena, const char *value, int is_begin)
+{
+    char *out = ss_arena_alloc(arena, strlen(value) * 2 + 3, 1), *at = out;
+    if (!out)
+        return NULL;
+    if (!is_begin)
+        *at++ = '%';
+    for (; *value; value++) {
+        if (*value == '%' || *value == '_' || *value == '\\')
+            *at++ = '\\';
+        *at++ = *value;
+    }
+    *at++ = '%';
+    *at = '\0';
+    return out;
+}
+
+static void add_place(struct query *query, const char *place)
+{
+    double lat, lon;
+    char end;
+    const double km = query->filter->km;
+    if (sscanf(place, "%lf,%lf%c", &lat, &lon, &end) == 2) {
+        sqlite3_str_appendf(query->sql, "km(lat, lon, %.6f, %.6f) <= %.3f", lat, lon, km > 0 ? km : 1);
+        return;
+    }
+    query->values[query->n_values++] = place;
+    if (km > 0)
+        sqlite3_str_appendf(query->sql, "EXISTS (SELECT 1 FROM place AS o WHERE o.name = ?%d COLLATE NOCASE AND km(place.lat, "
+                                        "place.lon, o.lat, o.lon) <= %.3f)", query->n_values, km);
+    else
+        sqlite3_str_appendf(query->sql, "place.name = ?%d COLLATE NOCASE", query->n_values);
+}
+
+static int add_value(struct query *query, const struct condition *condition)
+{
+    struct ss_arena *arena = &query->store->scratch;
+    const char *value = value_of(query->filter, condition);
+    switch (condition->way) {
+    case AS_PART: value = make_pattern(arena, value, 0); break;
+    case AS_BEGIN: value = make_pattern(arena, value, 1); break;
+    case AS_QUERY: value = ss_match_query(arena, value); break;
+    default: break;
+    }
+    query->numbers[query->n_values] = query->filter->account;
+    query->values[query->n_values++] = value;
+    return value || condition->way == AS_NUMBER;
+}
+
+static int add_condition(struct query *query, const struct condition *condition)
+{
+    const int is_place = condition->way == AS_PLACE;
+    if (!is_place && !add_value(query, condition))
+        return 0;
+    const int number = query->n_values;
+    sqlite3_str_appendall(query->sql, query->n_conditions++ ? " AND " : " WHERE ");
+    for (const char *at = condition->sql; *at; at++) {
+        if (*at != '?')
+            sqlite3_str_appendchar(query->sql, 1, *at);
+        else if (is_place)
+            add_place(query, value_of(query->filter, condition));
+        else
+            sqlite3_str_appendf(query->sql, "?%d", number);
+    }
+    return 1;
+}
+
+/** Begin with the documents in their order, unless a condition leaves few rows. */
+static void add_from(struct query *query)
+{
+    int is_selective = 0;
+    for (const struct condition *c = query->list->conditions; c->name; c++)
+        is_selective = is_selective || (c->is_selective && is_set(query->filter, c));
+    sqlite3_str_appendall(query->sql, " FROM ");
+    for (const char *at = query->list->from; *at; at++) {
+        if (*at == ',')
+            sqlite3_str_appendall(query->sql, is_selective ? " JOIN" : " CROSS JOIN");
+        else
+            sqlite3_str_appendchar(query->sql, 1, *at);
+    }
+}
+
+static sayso_status add_order(struct query *query, sayso_error *err)
+{
+    const char *sort = query->filter->sort;
+    if (!sort) {
+        sqlite3_str_appendf(query->sql, " ORDER BY %s", query->list->order);
+        return SAYSO_OK;
+    }
+    const int is_down = *sort == '-';
+    for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++)
+        if (strcmp(query->list->columns[i].name, sort + is_down) == 0) {
+            sqlite3_str_appendf(query->sql, " ORDER BY %d%s, %s", i + 1, is_down ? " DESC" : "", query->list->order);
+            return SAYSO_OK;
+        }
+    return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s have no column \"%s\" to sort by; their columns are in doc/schema.md",
+                   query->list->name, sort + is_down);
+}
+
+/** A filter that this list does not have, or NULL. */
+static const char *find_unknown(const struct list *list, const sayso_filter *filter)
+{
+    static const struct { const char *name; size_t field; } all[] = {
+        {FIELD(document)}, {FIELD(source)}, {FIELD(source_class)}, {FIELD(act)}, {FIELD(type)}, {FIELD(actor)}, {FIELD(place)},
+        {FIELD(from)}, {FIELD(until)}, {FIELD(factuality)}, {FIELD(outlet)}, {FIELD(text)}, {FIELD(aspect)}, {FIELD(kind)},
+    };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        const char *value;
+        memcpy(&value, (const char *)filter + all[i].field, sizeof value);
+        const struct condition *c = list->conditions;
+        while (c->name && c->field != all[i].field)
+            c++;
+        if (value && !c->name)
+            return all[i].name;
+    }
+    return NULL;
+}
+
+static sayso_status make_sql(struct query *query, sayso_error *err)
+{
+    const char *unknown = find_unknown(query->list, query->filter);
+    if (unknown)
+        return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s", query->list->name, unknown);
+    sqlite3_str_appendall(query->sql, "SELECT ");
+    for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++)
+        sqlite3_str_appendf(query->sql, "%s%s", i ? ", " : "", query->list->columns[i].sql);
+    add_from(query);
+    for (const struct condition *c = query->list->conditions; c->name; c++)
+        if (is_set(query->filter, c) && !add_condition(query, c))
+            return ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for the question", query->store->path);
+    if (query->list->always)
+        sqlite3_str_appendf(query->sql, "%s%s", query->n_conditions++ ? " AND " : " WHERE ", query->list->always);
+    if (query->list == &lists[SAYSO_LIST_CONFLICTS] && !query->filter->kind)
+        sqlite3_str_appendf(query->sql, "%sr.kind IN ('conflict', 'update', 'retraction')",
+                            query->n_conditions++ ? " AND " : " WHERE ");
+    const sayso_status status = add_order(query, err);
+    if (status == SAYSO_OK && query->filter->limit > 0)
+        sqlite3_str_appendf(query->sql, " LIMIT %llu", (unsigned long long)query->filter->limit);
+    return status;
+}
+
+static sqlite3_stmt *prepare(struct query *query, sayso_error *err)
+{
+    sqlite3_stmt *statement = NULL;
+    char *sql = sqlite3_str_finish(query->sql);
+    query->sql = NULL;
+    if (!sql) {
+        ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for the question", query->store->path);
+        return NULL;
+    }
+    int code = sqlite3_prepare_v2(query->store->db, sql, -1, &statement, NULL);
+    sqlite3_free(sql);
+    for (int i = 0; code == SQLITE_OK && i < query->n_values; i++)
+        code = query->values[i] ? sqlite3_bind_text(statement, i + 1, query->values[i], -1, SQLITE_TRANSIENT)
+                                : sqlite3_bind_int64(statement, i + 1, query->numbers[i]);
+    if (code == SQLITE_OK)
+        return statement;
+    ss_sql_fail(query->store, err);
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+/* ---- Rows ---- */
+
+static void fill_cells(sqlite3_stmt *statement, const struct list *list, sayso_cell *cells, int n)
+{
+    for (int i = 0; i < n; i++) {
+        const int type = sqlite3_column_type(statement, i);
+        const char *text = (const char *)sqlite3_column_text(statement, i);
+        cells[i].column = list->columns[i].name;
+        cells[i].text = text ? text : "";
+        cells[i].kind = type == SQLITE_NULL || !text                     ? SAYSO_CELL_UNKNOWN
+                        : type == SQLITE_INTEGER || type == SQLITE_FLOAT ? SAYSO_CELL_NUMBER
+                        : list->columns[i].is_json                       ? SAYSO_CELL_JSON
+                                                                         : SAYSO_CELL_TEXT;
+        if (cells[i].kind == SAYSO_CELL_JSON && (strcmp(text, "[]") == 0 || strcmp(text, "{}") == 0))
+            cells[i] = (sayso_cell){cells[i].column, SAYSO_CELL_UNKNOWN, ""};
+    }
+}
+
+static sayso_status give_rows(struct ss_store *store, sqlite3_stmt *statement, const struct list *list,
+                              sayso_row_function row, void *context, sayso_error *err)
+{
+    sayso_cell cells[MAX_COLUMNS];
+    const int n = sqlite3_column_count(statement);
+    int step;
+    while ((step = ss_sql_step(store, statement, err)) == 1) {
+        fill_cells(statement, list, cells, n);
+        if (row(context, cells, (size_t)n) != 0)
+            return ss_fail(err, SAYSO_IO, "the listing was stopped by its receiver");
+    }
+    return step < 0 ? err->status : SAYSO_OK;
+}
+
+sayso_status ss_list(struct ss_store *store, sayso_list list, const sayso_filter *filter, sayso_row_function row,
+                     void *context, sayso_error *err)
+{
+    sayso_error own;
+    if (!err)
+        err = &own;
+    if ((unsigned)list >= SAYSO_LIST_COUNT)
+        return ss_fail(err, SAYSO_BAD_ARGUMENT, "no such list: %d", (int)list);
+    const struct ss_mark mark = ss_arena_mark(&store->scratch);
+    struct query query = {.store = store, .list = &lists[list], .filter = filter, .sql = sqlite3_str_new(store->db)};
+    sayso_status status = make_sql(&query, err);
+    sqlite3_stmt *statement = status == SAYSO_OK ? prepare(&query, err) : NULL;
+    if (query.sql)
+        sqlite3_free(sqlite3_str_finish(query.sql));
+    ss_arena_rewind(&store->scratch, mark);
+    if (statement)
+        status = give_rows(store, statement, &lists[list], row, context, err);
+    else if (status == SAYSO_OK)
+        status = err->status;
+    sqlite3_finalize(statement);
+    return status;
+}
+
+/* ---- Written ---- */
+
+static int write_row(void *context, const sayso_cell *cells, size_t n_cells)
+{
+    struct ss_table *table = context;
+    ss_table_row(table, cells, n_cells);
+    return table->out->is_stopped;
+}
+
+sayso_status ss_list_write(struct ss_store *store, sayso_list list, const sayso_filter *filter, sayso_row_format format,
+                           unsigned width, sayso_write_function write, void *context, sayso_error *err)
+{
+    unsigned char widths[MAX_COLUMNS] = {0};
+    struct ss_out out;
+    ss_out_init(&out, write, context);
+    if ((unsigned)list < SAYSO_LIST_COUNT)
+        for (int i = 0; i < MAX_COLUMNS; i++)
+            widths[i] = lists[list].columns[i].width;
+    struct ss_table table = {&out, format, width, widths, 0};
+    const sayso_status status = ss_list(store, list, filter, write_row, &table, err);
+    if (status == SAYSO_OK || !out.is_stopped) {
+        const sayso_status end = ss_out_finish(&out, status == SAYSO_OK ? err : NULL);
+        return status == SAYSO_OK ? end : status;
+    }
+    return status;
+}

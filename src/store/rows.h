@@ -1,0 +1,92 @@
+/** A finished analysis as the rows that the ledger file keeps: plain values, offsets in code points, no model behind
+ *  them. Numbers of statements, entities, ... count from 0 here and from 1 in the file and in the JSON. */
+#ifndef SS_STORE_ROWS_H
+#define SS_STORE_ROWS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <sayso/sayso.h>
+
+#include "account/account.h"
+#include "base/arena.h"
+#include "base/hash.h"
+#include "io/record.h"
+
+struct ss_spans {
+    const sayso_span *items;
+    uint32_t n;
+};
+
+struct ss_row_entity {
+    const char *type, *name;
+    sayso_span span;                    /* of the name */
+    uint32_t first_mention, n_mentions;
+};
+
+struct ss_row_mention {
+    sayso_span span;
+    const char *kind;
+};
+
+struct ss_row_step {
+    const char *name, *rule;
+    uint32_t entity; /* or SS_NONE */
+    struct ss_spans proof;
+};
+
+struct ss_row_statement {
+    uint32_t within, source_entity, speaks_for, sentence; /* or SS_NONE */
+    const char *kind, *act, *act_rule, *source_class, *class_rule, *source_name, *cue_lemma;
+    const char *institution; /* name of the entity it speaks for */
+    struct ss_spans source, cue, content;
+    const struct ss_row_step *steps; /* the chain */
+    uint32_t n_steps;
+    bool is_chain_cut;
+    bool is_pronoun;         /* its name is a pronoun that could not be resolved */
+};
+
+struct ss_row_event {
+    sayso_span span;
+    uint32_t statement, sentence; /* or SS_NONE */
+    const char *lemma, *factuality, *fact_rule;
+    unsigned why;                 /* ss_why flags */
+    bool is_cue, is_happening, is_historical, has_value;
+    double value;
+    const struct ss_holder *holders;
+    uint32_t n_holders;
+};
+
+struct ss_rows {
+    const sayso_document *document;
+    struct ss_hash fingerprint; /* of all that went into the analysis */
+    const char *program, *model, *options;
+    const char *text;           /* well-formed UTF-8 without NUL, the same number of code points */
+    size_t text_size;
+    uint32_t n_chars;
+    const char *json;           /* one line of doc/json.md, without the text and without its line end */
+    size_t json_size;
+    const sayso_span *sentences;
+    uint32_t n_sentences;
+    const struct ss_row_entity *entities;
+    uint32_t n_entities;
+    const struct ss_row_mention *mentions;
+    uint32_t n_mentions;
+    const struct ss_row_statement *statements;
+    uint32_t n_statements;
+    const struct ss_row_event *events;
+    uint32_t n_events;
+};
+
+/** Fills all but fingerprint, program, model and options. What it points to lies in `arena` or belongs to the record.
+ *  Errors: SAYSO_NO_MEMORY. */
+sayso_status ss_rows_make(struct ss_arena *arena, const struct ss_record *record, struct ss_rows *out, sayso_error *err);
+
+/** "CT+" and so on; NULL where unknown. "negated" and so on, by the number of the flag's bit. */
+const char *ss_rows_factuality(enum ss_factuality factuality);
+const char *ss_rows_why(unsigned bit);
+
+/** Well-formed UTF-8 without NUL and with as many code points: each ill-formed part and each NUL is U+FFFD. */
+const char *ss_rows_clean(struct ss_arena *arena, const char *bytes, size_t size, size_t *out_size);
+
+#endif
