@@ -7,7 +7,9 @@ sayso=${1:-build/sayso}
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 options() { grep -oE -- '--[a-z]+' | LC_ALL=C sort -u; }
-{ "$sayso" --help; "$sayso" read --help; "$sayso" parse --help; } | options >"$scratch/help"
+for command in "" read parse list trace export remove grade check; do
+    "$sayso" $command --help  # no word when empty
+done | options >"$scratch/help"
 sed 's/\\-/-/g' doc/sayso.1 | options >"$scratch/man"
 options <completions/sayso.bash >"$scratch/bash"
 options <completions/_sayso >"$scratch/zsh"

@@ -1,13 +1,16 @@
 #!/bin/sh
-# The example at the head of the public header compiles as it stands, without a warning, and runs; that of the README
-# compiles inside a function. Prints TAP.
+# The example at the head of the public header compiles as it stands, without a warning, and runs; those of the ledger file
+# and of the README compile inside a function. Prints TAP.
 #
 #     tools/check_example.sh BUILD
 cd "$(dirname "$0")/.." || exit 2
 build=$(cd "${1:-build}" && pwd) || exit 2
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
-sed -n '/@code/,/@endcode/p' include/sayso/sayso.h | sed '1d;$d;s/^ \* \{0,1\}//' >"$scratch/example.c"
+block() { # block N: the N-th example of the header
+    awk -v n="$1" '/@endcode/ { on = 0 } on { print } /@code/ { on = ++i == n }' include/sayso/sayso.h | sed 's/^ \* \{0,1\}//'
+}
+block 1 >"$scratch/example.c"
 flags="-std=c17 -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Iinclude"
 status=0
 {
@@ -21,6 +24,19 @@ if cc $flags -Wno-unused -c "$scratch/readme.c" -o "$scratch/readme.o"; then
     echo "ok - the README's example compiles"
 else
     echo "not ok - the README's example compiles"
+    status=1
+fi
+{
+    printf '#include <sayso/sayso.h>\nvoid example(const sayso_ledger *ledger, sayso_row_function take_row);\n'
+    printf 'void example(const sayso_ledger *ledger, sayso_row_function take_row)\n{\nsayso_error error;\n'
+    block 2
+    printf '}\n'
+} >"$scratch/store.c"
+# shellcheck disable=SC2086
+if cc $flags -c "$scratch/store.c" -o "$scratch/store.o"; then
+    echo "ok - the header's example of a ledger file compiles"
+else
+    echo "not ok - the header's example of a ledger file compiles"
     status=1
 fi
 # shellcheck disable=SC2086

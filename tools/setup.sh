@@ -27,6 +27,7 @@ want libxxhash-dev has_library libxxhash
 want libutf8proc-dev has_library libutf8proc
 want libjansson-dev has_library jansson
 want libxml2-dev has_library libxml-2.0
+want libsqlite3-dev has_library sqlite3
 if [ "$1" = tests ]; then
     want libcmocka-dev has_library cmocka
     want g++ has g++

@@ -425,8 +425,8 @@ SAYSO_API void sayso_document_free(sayso_document *document);
  * settings.mode = SAYSO_STORE_CREATE;
  * sayso_store *store;
  * sayso_store_open(&store, "crisis.sayso", &settings, &error);
- * sayso_store_add(store, ledger, NULL, &error);         // for each document
- * sayso_store_commit(store, &error);                    // now and then: from here on it is safe
+ * sayso_store_add(store, ledger, NULL, &error);
+ * sayso_store_commit(store, &error);
  * sayso_filter filter;
  * sayso_filter_default(&filter);
  * filter.source = "Ilan Dren";

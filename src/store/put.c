@@ -302,17 +302,44 @@ static const char *why_text(unsigned why, char out[128])
     return n > 0 ? out : NULL;
 }
 
+static sayso_status put_time(struct put *put, uint32_t at)
+{
+    const struct ss_row_time *time = &put->rows->times[at];
+    char day[SS_DAY_ROOM], end[SS_DAY_ROOM];
+    return ss_sql_run(put->store, put->err,
+                      "INSERT INTO time (document, time, \"begin\", \"end\", type, value, day, end_day, rule)"
+                      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)", "inuusssss", put->document, at, time->span.begin,
+                      time->span.end, time->type, time->value, time->has_days ? ss_rows_day(time->first_day, day) : NULL,
+                      time->has_days ? ss_rows_day(time->end_day, end) : NULL, time->rule);
+}
+
+static sayso_status put_quantity(struct put *put, uint32_t at)
+{
+    const struct ss_row_quantity *quantity = &put->rows->quantities[at];
+    return ss_sql_run(put->store, put->err,
+                      "INSERT INTO quantity (document, quantity, \"begin\", \"end\", low, high, hedge, unit, of, aspect, sentence,"
+                      " statement, event) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)", "inuuffssssinn",
+                      put->document, at, quantity->span.begin, quantity->span.end,
+                      quantity->has_value ? quantity->low : (double)NAN, quantity->has_value ? quantity->high : (double)NAN,
+                      quantity->hedge, quantity->unit, quantity->of, quantity->aspect, sentence_row(put, quantity->sentence),
+                      quantity->statement, quantity->event);
+}
+
 static sayso_status put_event(struct put *put, uint32_t at)
 {
     const struct ss_row_event *event = &put->rows->events[at];
-    char why[128];
+    const struct ss_row_time *time = event->time != SS_NONE ? &put->rows->times[event->time] : NULL;
+    char why[128], day[SS_DAY_ROOM], end[SS_DAY_ROOM];
     sayso_status status = ss_sql_run(put->store, put->err,
         "INSERT INTO event (document, event, \"begin\", \"end\", sentence, statement, lemma, factuality, why, fact_rule, value,"
-        " is_cue, is_happening, is_historical) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-        "inuuinssssfiii", put->document, at, event->span.begin, event->span.end, sentence_row(put, event->sentence),
+        " is_cue, is_happening, is_historical, date, day, end_day)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+        "inuuinssssfiiisss", put->document, at, event->span.begin, event->span.end, sentence_row(put, event->sentence),
         event->statement, event->lemma, event->factuality, why_text(event->why, why), event->fact_rule,
         event->has_value ? event->value : (double)NAN, (int64_t)event->is_cue, (int64_t)event->is_happening,
-        (int64_t)event->is_historical);
+        (int64_t)event->is_historical, time ? time->value : NULL,
+        time && time->has_days ? ss_rows_day(time->first_day, day) : NULL,
+        time && time->has_days ? ss_rows_day(time->end_day, end) : NULL);
     for (uint32_t i = 0; status == SAYSO_OK && i < event->n_holders; i++)
         status = ss_sql_run(put->store, put->err,
                             "INSERT INTO holder (document, event, holder, statement, factuality) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -343,6 +370,10 @@ static sayso_status put_rows(struct put *put)
         status = count_sources(put->store, put->document, 1, put->err);
     for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_events; i++)
         status = put_event(put, i);
+    for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_times; i++)
+        status = put_time(put, i);
+    for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_quantities; i++)
+        status = put_quantity(put, i);
     return status;
 }
 

@@ -1,5 +1,6 @@
 #include "store/rows.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -25,6 +26,30 @@ const char *ss_rows_why(unsigned bit)
     static const char *const names[SS_N_WHYS] = {"negated", "modal", "conditional", "counterfactual", "future", "question",
                                                  "generic", "demand"};
     return bit < SS_N_WHYS ? names[bit] : NULL;
+}
+
+static const char *time_type(enum ss_time_type type)
+{
+    static const char *const names[SS_N_TIME_TYPES] = {"DATE", "TIME", "DURATION", "SET"};
+    return names[type];
+}
+
+static const char *hedge_name(enum ss_hedge hedge)
+{
+    static const char *const names[SS_N_HEDGES] = {"none", "about", "at least", "at most", "more than", "less than", "range",
+                                                   "vague"};
+    return names[hedge];
+}
+
+/** Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+const char *ss_rows_day(int32_t days, char out[SS_DAY_ROOM])
+{
+    const int64_t z = (int64_t)days + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
+    const int64_t doe = z - era * 146097, yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    const int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100), mp = (5 * doy + 2) / 153;
+    const int day = (int)(doy - (153 * mp + 2) / 5 + 1), month = (int)(mp < 10 ? mp + 3 : mp - 9);
+    snprintf(out, SS_DAY_ROOM, "%04d-%02d-%02d", (int)((yoe + era * 400 + (month <= 2)) % 10000), month, day);
+    return out;
 }
 
 /* ---- Bytes ---- */
@@ -253,6 +278,7 @@ static struct ss_row_event make_event(struct maker *maker, const struct ss_event
         .is_historical = event->is_historical,
         .has_value = event->has_value,
         .value = (double)event->value,
+        .time = event->time,
         .holders = event->holders,
         .n_holders = event->n_holders,
     };
@@ -268,6 +294,43 @@ static void make_events(struct maker *maker)
     maker->rows->n_events = ledger->n_events;
 }
 
+static void make_times(struct maker *maker)
+{
+    const struct ss_ledger *ledger = &maker->record->ledger;
+    struct ss_row_time *times = zeros(maker, ledger->n_times, sizeof *times);
+    for (uint32_t i = 0; times && i < ledger->n_times; i++) {
+        const struct ss_time *time = &ledger->times[i];
+        times[i] = (struct ss_row_time){points(maker, time->span), time_type(time->type), time->value, time->rule,
+                                        time->has_days, time->first_day, time->end_day};
+    }
+    maker->rows->times = times;
+    maker->rows->n_times = ledger->n_times;
+}
+
+/** The event whose trigger holds the word, or SS_NONE. */
+static uint32_t event_at(const struct ss_ledger *ledger, uint32_t word)
+{
+    for (uint32_t i = 0; word != SS_NONE && i < ledger->n_events; i++)
+        if (ledger->events[i].span.begin <= word && word < ledger->events[i].span.end)
+            return i;
+    return SS_NONE;
+}
+
+static void make_quantities(struct maker *maker)
+{
+    const struct ss_ledger *ledger = &maker->record->ledger;
+    struct ss_row_quantity *quantities = zeros(maker, ledger->n_quantities, sizeof *quantities);
+    for (uint32_t i = 0; quantities && i < ledger->n_quantities; i++) {
+        const struct ss_quantity *quantity = &ledger->quantities[i];
+        quantities[i] = (struct ss_row_quantity){
+            points(maker, quantity->span), quantity->statement, ss_record_sentence_of(maker->record, quantity->span.begin),
+            event_at(ledger, quantity->predicate), quantity->has_value, quantity->low, quantity->high,
+            hedge_name(quantity->hedge), quantity->unit, quantity->of_lemma, quantity->aspect};
+    }
+    maker->rows->quantities = quantities;
+    maker->rows->n_quantities = ledger->n_quantities;
+}
+
 sayso_status ss_rows_make(struct ss_arena *arena, const struct ss_record *record, struct ss_rows *out, sayso_error *err)
 {
     *out = (struct ss_rows){.document = &record->document};
@@ -278,5 +341,7 @@ sayso_status ss_rows_make(struct ss_arena *arena, const struct ss_record *record
     make_entities(&maker);
     make_statements(&maker);
     make_events(&maker);
+    make_times(&maker);
+    make_quantities(&maker);
     return maker.is_short ? no_memory(&record->document, err) : SAYSO_OK;
 }

@@ -53,8 +53,30 @@ struct ss_row_event {
     unsigned why;                 /* ss_why flags */
     bool is_cue, is_happening, is_historical, has_value;
     double value;
+    uint32_t time;                /* or SS_NONE */
     const struct ss_holder *holders;
     uint32_t n_holders;
+};
+
+enum { SS_DAY_ROOM = 32 };
+
+/** "2022-01-06" of days since 1970-01-01. */
+const char *ss_rows_day(int32_t days, char out[SS_DAY_ROOM]);
+
+struct ss_row_time {
+    sayso_span span;
+    const char *type, *value, *rule;
+    bool has_days;
+    int32_t first_day, end_day;
+};
+
+struct ss_row_quantity {
+    sayso_span span;
+    uint32_t statement, sentence; /* or SS_NONE */
+    uint32_t event;               /* whose count it is, or SS_NONE */
+    bool has_value;
+    double low, high;
+    const char *hedge, *unit, *of, *aspect;
 };
 
 struct ss_rows {
@@ -76,6 +98,10 @@ struct ss_rows {
     uint32_t n_statements;
     const struct ss_row_event *events;
     uint32_t n_events;
+    const struct ss_row_time *times;
+    uint32_t n_times;
+    const struct ss_row_quantity *quantities;
+    uint32_t n_quantities;
 };
 
 /** Fills all but fingerprint, program, model and options. What it points to lies in `arena` or belongs to the record.

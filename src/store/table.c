@@ -76,6 +76,30 @@ static unsigned rest_of(const struct ss_table *table, size_t n_cells)
     return table->width > used + LEAST_REST ? table->width - used : LEAST_REST;
 }
 
+/** An array or object for people: `{"Post":3,"Radio X":1}` as "Post 3, Radio X 1". `room` bytes are enough for all that is
+ *  shown. */
+static const char *plain_json(const char *json, char *out, size_t room)
+{
+    size_t n = 0;
+    int is_in_string = 0;
+    for (; *json && n + 3 < room; json++) {
+        if (is_in_string && *json == '\\' && json[1])
+            out[n++] = *++json;
+        else if (*json == '"')
+            is_in_string = !is_in_string;
+        else if (is_in_string || !strchr("{}[]:,", *json))
+            out[n++] = *json;
+        else if (*json == ':')
+            out[n++] = ' ';
+        else if (*json == ',') {
+            out[n++] = ',';
+            out[n++] = ' ';
+        }
+    }
+    out[n] = '\0';
+    return out;
+}
+
 static void put_line(struct ss_table *table, const sayso_cell *cells, size_t n_cells, int is_heading)
 {
     const unsigned rest = rest_of(table, n_cells);
@@ -91,7 +115,11 @@ static void put_line(struct ss_table *table, const sayso_cell *cells, size_t n_c
             ss_out_string(table->out, "  ");
         is_first = 0;
         const unsigned width = table->widths[i] == REST ? rest : table->widths[i];
-        put_cell(table->out, is_heading ? cells[i].column : cells[i].text, width,
+        char plain[2048];
+        const char *text = is_heading                         ? cells[i].column
+                           : cells[i].kind == SAYSO_CELL_JSON ? plain_json(cells[i].text, plain, sizeof plain)
+                                                              : cells[i].text;
+        put_cell(table->out, text, width,
                  cells[i].kind == SAYSO_CELL_NUMBER, i == last);
     }
     ss_out_byte(table->out, '\n');
