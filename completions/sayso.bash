@@ -16,6 +16,7 @@ _sayso()
         COMPREPLY=($(compgen -W 'text jsonl conllu brat' -- "$word")); return ;;
     --input) COMPREPLY=($(compgen -W 'text html jsonl conllu' -- "$word")); return ;;
     --offsets) COMPREPLY=($(compgen -W 'chars bytes' -- "$word")); return ;;
+    --events) COMPREPLY=($(compgen -W 'default current all none' -- "$word")); return ;;
     --out) COMPREPLY=($(compgen -d -- "$word")); return ;;
     --jobs | -j | --id | --title | --publisher | --author | --relay | --published | --updated | --language | --url) return ;;
     esac
@@ -39,7 +40,7 @@ _sayso()
     fi
     options='--input --jobs --quiet --model --id --help'
     [ "${COMP_WORDS[1]}" = read ] &&
-        options="$options --db --again --no-text --format --text --explain --offsets --out --title --publisher --author --relay --published --updated --language --url"
+        options="$options --db --again --no-text --format --text --explain --offsets --events --out --title --publisher --author --relay --published --updated --language --url"
     case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;

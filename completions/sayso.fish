@@ -17,6 +17,7 @@ complete -c sayso -n '__fish_seen_subcommand_from read parse' -l id -x -d 'id of
 complete -c sayso -n '__fish_seen_subcommand_from read' -l format -x -a 'text jsonl conllu brat' -d 'format of the output'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l text -d 'jsonl: add the text'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l explain -d 'text, jsonl: what told each act, class and source'
+complete -c sayso -n '__fish_seen_subcommand_from read' -l events -x -a 'default current all none' -d 'which events'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l offsets -x -a 'chars bytes' -d 'jsonl: unit of the offsets'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l out -r -d 'brat: folder for the files'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l title -x -d 'title of the document'

@@ -203,11 +203,28 @@ static void check_entities(const sayso_ledger *ledger)
     }
 }
 
+static void check_events(const sayso_ledger *ledger)
+{
+    uint32_t end = 0;
+    for (size_t i = 0; i < sayso_ledger_event_count(ledger); i++) {
+        const sayso_event event = sayso_ledger_event(ledger, i);
+        check_span(event.span, sayso_ledger_text_chars(ledger));
+        REQUIRE(event.span.begin >= end);
+        end = event.span.end;
+        REQUIRE(sayso_factuality_name(event.factuality) && event.lemma && event.fact_rule);
+        REQUIRE((event.factuality == SAYSO_CT_PLUS) == (event.why == 0));
+        REQUIRE(event.statement == SAYSO_NONE || event.statement < sayso_ledger_statement_count(ledger));
+        REQUIRE(event.holder_count > 0);
+        REQUIRE(sayso_ledger_holder(ledger, i, event.holder_count - 1).statement == SAYSO_NONE);
+    }
+}
+
 void fuzz_check_ledger(const sayso_ledger *ledger)
 {
     check_words(ledger);
     check_statements(ledger);
     check_entities(ledger);
+    check_events(ledger);
     check_json(ledger);
     REQUIRE(sayso_ledger_span_bytes(ledger, (sayso_span){1, 0}).size == 0);
     REQUIRE(sayso_ledger_span_bytes(ledger, (sayso_span){0, UINT32_MAX}).size == 0);

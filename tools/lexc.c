@@ -31,6 +31,8 @@ struct table {
     struct column columns[MAX_COLUMNS]; /* up to the first without a name */
 };
 
+#define CERTAINTIES "CT+ PR+ PS+ UU PS- PR- CT-"
+#define REASONS "none negated modal conditional counterfactual future question generic demand"
 #define ACTS "assert confirm deny doubt retract ask demand promise threaten accuse predict believe intend"
 
 static const struct table tables[] = {
@@ -59,7 +61,20 @@ static const struct table tables[] = {
     {"bodies", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "body field head title", "SS_BODY"}, {"body", TEXT, 0, 0}}},
     {"byline_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "opening role staff credit", "SS_BYLINE"}}},
     {"common_words", {{"word", TEXT, 0, 0}, {"how", ENUM_OF, "often common", "SS_WORD_IS"}}},
+    {"certainty_adverbs", {{"adverb", TEXT, 0, 0},
+                           {"value", ONE_OF, CERTAINTIES, 0},
+                           {"why", ONE_OF, REASONS, 0},
+                           {"example", NOTE, 0, 0}}},
     {"contractions", {{"form", TEXT, 0, 0}, {"parts", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
+    {"event_adjectives", {{"adjective", TEXT, 0, 0},
+                          {"kind", ENUM_OF, "happening state", "SS_EVENT"},
+                          {"example", NOTE, 0, 0}}},
+    {"event_nouns", {{"noun", TEXT, 0, 0},
+                     {"kind", ENUM_OF, "happening state speech", "SS_EVENT"},
+                     {"example", NOTE, 0, 0}}},
+    {"event_verbs", {{"verb", TEXT, 0, 0},
+                     {"kind", ENUM_OF, "state speech light", "SS_EVENT"},
+                     {"example", NOTE, 0, 0}}},
     {"function_words", {{"word", TEXT, 0, 0}, {"languages", TEXT, 0, 0}}},
     {"happenings", {{"word", TEXT, 0, 0},
                     {"kind", ONE_OF,
@@ -95,6 +110,12 @@ static const struct table tables[] = {
                       {"example", NOTE, 0, 0}}},
     {"place_heads", {{"word", TEXT, 0, 0}, {"type", ONE_OF, "FAC LOC", 0}}},
     {"platforms", {{"word", TEXT, 0, 0}, {"example", NOTE, 0, 0}}},
+    {"predicates", {{"predicate", TEXT, 0, 0},
+                    {"affirmed", ONE_OF, CERTAINTIES, 0},
+                    {"negated", ONE_OF, CERTAINTIES, 0},
+                    {"why", ONE_OF, REASONS, 0},
+                    {"example", NOTE, 0, 0},
+                    {"negated_example", NOTE, 0, 0}}},
     {"prefixes", {{"prefix", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
     {"publishers", {{"host", TEXT, 0, 0}, {"name", TEXT, 0, 0}}},
     {"relay_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "sure last", "SS_RELAY"}}},

@@ -351,6 +351,65 @@ SAYSO_API const char *sayso_source_class_name(sayso_source_class source_class);
 /** "direct", "indirect" or "mixed". */
 SAYSO_API const char *sayso_statement_kind_name(sayso_statement_kind kind);
 
+/* ---- Events: what happens, may happen or did not, and who holds it to be so ------------------------------------ */
+
+/** How certain a source holds an event to be (FactBank; doc/json.md). */
+typedef enum sayso_factuality {
+    SAYSO_FACTUALITY_UNKNOWN,
+    SAYSO_CT_PLUS,  /* certain: it happened or is happening */
+    SAYSO_PR_PLUS,  /* probable; the plain future */
+    SAYSO_PS_PLUS,  /* possible */
+    SAYSO_UU,       /* left open */
+    SAYSO_PS_MINUS, /* possibly not */
+    SAYSO_PR_MINUS, /* probably not */
+    SAYSO_CT_MINUS  /* certain: it did not */
+} sayso_factuality;
+
+/** Why an event is not held as CT+: flags of sayso_event.why. */
+enum {
+    SAYSO_WHY_NEGATED = 1,
+    SAYSO_WHY_MODAL = 2,
+    SAYSO_WHY_CONDITIONAL = 4,
+    SAYSO_WHY_COUNTERFACTUAL = 8,
+    SAYSO_WHY_FUTURE = 16,
+    SAYSO_WHY_QUESTION = 32,
+    SAYSO_WHY_GENERIC = 64,
+    SAYSO_WHY_DEMAND = 128
+};
+
+/** A mention of something that happens. */
+typedef struct sayso_event {
+    sayso_span span;             /* the trigger */
+    const char *lemma;           /* lives as long as the ledger */
+    uint32_t statement;          /* the innermost statement whose content holds it, or SAYSO_NONE */
+    sayso_factuality factuality; /* as that statement's source holds it, or the author where there is none */
+    unsigned why;                /* SAYSO_WHY_ flags */
+    int is_happening;            /* 0: a state, a cue, a verb whose happening another word tells */
+    int is_historical;           /* background to what is told */
+    int has_value;               /* the model has a head for `value` */
+    float value;                 /* has it happened or is it happening? -3 (no) to 3 (yes), learnt */
+    size_t holder_count;         /* at least 1 */
+    const char *fact_rule;       /* what decided: row of a table or name of a rule */
+    size_t sentence;
+    uint64_t reserved[8];
+} sayso_event;
+
+/** What one source holds of an event. */
+typedef struct sayso_holder {
+    uint32_t statement; /* whose source it is, or SAYSO_NONE: the author */
+    sayso_factuality factuality;
+} sayso_holder;
+
+/** Every predicate, in the order of the text; none without SAYSO_WANT_TREES. */
+SAYSO_API size_t sayso_ledger_event_count(const sayso_ledger *ledger);
+SAYSO_API sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index);
+/** The sources of an event from the innermost statement outward; the last is the author. */
+SAYSO_API sayso_holder sayso_ledger_holder(const sayso_ledger *ledger, size_t event, size_t index);
+/** "CT+", "UU" and so on; NULL where unknown. */
+SAYSO_API const char *sayso_factuality_name(sayso_factuality factuality);
+/** "negated", "future" and so on; NULL for anything but a single SAYSO_WHY_ flag. */
+SAYSO_API const char *sayso_why_name(unsigned why);
+
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
 
 typedef enum sayso_format {
@@ -361,6 +420,14 @@ typedef enum sayso_format {
     SAYSO_FORMAT_PLAIN   /* the text itself, each ill-formed part as U+FFFD */
 } sayso_format;
 
+/** Which events are written. */
+typedef enum sayso_events {
+    SAYSO_EVENTS_DEFAULT, /* happenings, background included */
+    SAYSO_EVENTS_CURRENT, /* those without background */
+    SAYSO_EVENTS_ALL,     /* every predicate, states and cues of statements too */
+    SAYSO_EVENTS_NONE
+} sayso_events;
+
 typedef struct sayso_write_options {
     int with_text;        /* JSONL: add the text */
     int byte_offsets;     /* JSONL: offsets in bytes of the text instead of code points */
@@ -368,7 +435,8 @@ typedef struct sayso_write_options {
     unsigned width;       /* TEXT: columns to wrap to; 0 does not wrap */
     int with_heading;     /* TEXT: begin with the document's title or id */
     int with_reasons;     /* TEXT, JSONL: what told the act, the class and each source of the chain */
-    uint64_t reserved[6];
+    sayso_events events;  /* JSONL, TEXT: which */
+    uint64_t reserved[5];
 } sayso_write_options;
 
 /** Fills `options` with the defaults: all off. */

@@ -297,6 +297,7 @@ static sayso_status fill(sayso_ledger *ledger, struct ss_arena *scratch, const s
     unsigned want = settings->want;
     if (!ledger->is_english && !settings->any_language)
         want &= ~(unsigned)SAYSO_WANT_STATEMENTS;
+    record->ledger.has_statements = (want & SAYSO_WANT_STATEMENTS) != 0;
     record->has_trees = (want & SAYSO_WANT_TREES) != 0;
     record->ledger.is_without_entities = (want & SAYSO_WANT_NAMES) == 0;
     status = ss_model_read(record->model, scratch, &ledger->arena, &record->ledger.text, given.sentences,

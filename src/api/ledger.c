@@ -11,6 +11,7 @@ _Static_assert((int)SAYSO_OTHER == (int)SS_ENTITY_OTHER && (int)SAYSO_GPE == (in
 _Static_assert((int)SAYSO_MIXED == (int)SS_MIXED && (int)SAYSO_DIRECT == (int)SS_DIRECT, "same order");
 _Static_assert((int)SAYSO_ACT_UNKNOWN == (int)SS_ACT_UNKNOWN && (int)SAYSO_INTEND == (int)SS_INTEND, "same order");
 _Static_assert((int)SAYSO_AUTHOR == (int)SS_AUTHOR && (int)SAYSO_NAMED_PERSON == (int)SS_NAMED_PERSON, "same order");
+_Static_assert((int)SAYSO_CT_MINUS == (int)SS_CT_MINUS && (int)SAYSO_WHY_DEMAND == (int)SS_WHY_DEMAND, "same values");
 _Static_assert(SAYSO_NONE == SS_NONE, "same value");
 
 void sayso_ledger_destroy(sayso_ledger *ledger)
@@ -223,6 +224,55 @@ const char *sayso_source_class_name(sayso_source_class source_class)
 const char *sayso_statement_kind_name(sayso_statement_kind kind)
 {
     return ss_statement_kind_name((unsigned)kind);
+}
+
+/* ---- Events ---- */
+
+size_t sayso_ledger_event_count(const sayso_ledger *ledger)
+{
+    return ledger->record.ledger.n_events;
+}
+
+sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index)
+{
+    sayso_event out = {.statement = SAYSO_NONE};
+    if (index >= sayso_ledger_event_count(ledger))
+        return out;
+    const struct ss_event *event = &ledger->record.ledger.events[index];
+    out.span = span_of(ledger, event->span.begin, event->span.end);
+    out.lemma = event->lemma;
+    out.statement = event->statement;
+    out.factuality = (sayso_factuality)event->factuality;
+    out.why = event->why;
+    out.is_happening = event->is_happening;
+    out.is_historical = event->is_historical;
+    out.has_value = event->has_value;
+    out.value = event->value;
+    out.holder_count = event->n_holders;
+    out.fact_rule = event->fact_rule;
+    out.sentence = ss_record_sentence_of(&ledger->record, event->head);
+    return out;
+}
+
+sayso_holder sayso_ledger_holder(const sayso_ledger *ledger, size_t event, size_t index)
+{
+    if (event >= sayso_ledger_event_count(ledger) || index >= ledger->record.ledger.events[event].n_holders)
+        return (sayso_holder){SAYSO_NONE, SAYSO_FACTUALITY_UNKNOWN};
+    const struct ss_holder *holder = &ledger->record.ledger.events[event].holders[index];
+    return (sayso_holder){holder->statement, (sayso_factuality)holder->factuality};
+}
+
+const char *sayso_factuality_name(sayso_factuality factuality)
+{
+    return ss_factuality_name((unsigned)factuality);
+}
+
+const char *sayso_why_name(unsigned why)
+{
+    for (unsigned i = 0; i < SS_N_WHYS; i++)
+        if (why == 1u << i)
+            return ss_why_name(i);
+    return NULL;
 }
 
 /* ---- Writing ---- */

@@ -44,6 +44,17 @@ static const char *read_input(struct options *options, const char *value)
     return "text, html, jsonl or conllu";
 }
 
+static const char *read_events(struct options *options, const char *value)
+{
+    static const char *const names[] = {"default", "current", "all", "none"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(value, names[i]) == 0) {
+            options->events = (sayso_events)i;
+            return NULL;
+        }
+    return "default, current, all or none";
+}
+
 static const char *read_jobs(struct options *options, const char *value)
 {
     char *end;
@@ -201,7 +212,7 @@ static const struct option known[] = {
     {"publisher", 0, 1, 1, read_publisher}, {"author", 0, 1, 1, read_author},
     {"relay", 0, 1, 1, read_relay},         {"url", 0, 1, 1, read_url},
     {"published", 0, 1, 1, read_published}, {"updated", 0, 1, 1, read_updated},
-    {"language", 0, 1, 1, read_language},
+    {"language", 0, 1, 1, read_language},   {"events", 0, 1, 1, read_events},
 };
 
 static const char *command_name(const struct options *options)

@@ -19,6 +19,7 @@ struct options {
     int is_quiet, with_text, with_reasons, byte_offsets;
     const char *db;    /* ledger file, or NULL */
     int without_text, is_again, is_format_given;
+    sayso_events events;
     const char *model; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */

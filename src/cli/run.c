@@ -275,6 +275,7 @@ int run(const struct options *options)
     run.write_options.with_text = options->with_text;
     run.write_options.with_reasons = options->with_reasons;
     run.write_options.byte_offsets = options->byte_offsets;
+    run.write_options.events = options->events;
     choose_view(&run.write_options);
     output_catch_signals();
     const sayso_status opened = model_open(options->model, &settings, &engine, &error);

@@ -406,6 +406,81 @@ static void statements(struct json *json)
     ss_out_byte(json->out, ']');
 }
 
+static void whys(struct json *json, unsigned why)
+{
+    int is_first = 1;
+    key(json, "why", 0);
+    ss_out_byte(json->out, '[');
+    for (unsigned i = 0; i < SS_N_WHYS; i++) {
+        if (!(why >> i & 1))
+            continue;
+        if (!is_first)
+            ss_out_byte(json->out, ',');
+        string(json, ss_why_name(i));
+        is_first = 0;
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void statement_id(struct json *json, uint32_t statement)
+{
+    if (statement == SS_NONE)
+        ss_out_string(json->out, "null");
+    else
+        id(json, 's', statement);
+}
+
+static void holders(struct json *json, const struct ss_event *event)
+{
+    key(json, "holders", 0);
+    for (uint32_t i = 0; i < event->n_holders; i++) {
+        ss_out_string(json->out, i ? ",{\"source\":" : "[{\"source\":");
+        statement_id(json, event->holders[i].statement);
+        field(json, "factuality", ss_factuality_name(event->holders[i].factuality));
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+static void event_fields(struct json *json, const struct ss_event *event)
+{
+    begin_end(json, event->span);
+    field(json, "lemma", event->lemma);
+    key(json, "statement", 0);
+    statement_id(json, event->statement);
+    field(json, "factuality", ss_factuality_name(event->factuality));
+    whys(json, event->why);
+    if (event->has_value) {
+        key(json, "factuality_value", 0);
+        ss_out_decimal(json->out, event->value);
+    }
+    if (event->is_historical) {
+        key(json, "historical", 0);
+        ss_out_string(json->out, "true");
+    }
+    holders(json, event);
+}
+
+static void events(struct json *json, sayso_events wanted)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    int is_first = 1;
+    key(json, "events", 0);
+    ss_out_byte(json->out, '[');
+    for (uint32_t i = 0; i < ledger->n_events; i++) {
+        if (!ss_record_wants(&ledger->events[i], wanted))
+            continue;
+        ss_out_string(json->out, is_first ? "{" : ",{");
+        key(json, "id", 1);
+        id(json, 'v', i);
+        ss_out_byte(json->out, ',');
+        event_fields(json, &ledger->events[i]);
+        ss_out_byte(json->out, '}');
+        is_first = 0;
+    }
+    ss_out_byte(json->out, ']');
+}
+
 void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options)
 {
     struct json json = {out, record, options->byte_offsets, options->with_reasons};
@@ -419,5 +494,7 @@ void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sa
     sentences(&json);
     entities(&json);
     statements(&json);
+    if (record->has_trees && options->events != SAYSO_EVENTS_NONE)
+        events(&json, options->events);
     ss_out_string(out, "}\n");
 }

@@ -56,6 +56,18 @@ void ss_out_number(struct ss_out *out, uint64_t number)
     ss_out_bytes(out, digits + at, sizeof digits - at);
 }
 
+void ss_out_decimal(struct ss_out *out, float number)
+{
+    const int hundredths = (int)(number * 100.0f + (number < 0 ? -0.5f : 0.5f));
+    const unsigned size = hundredths < 0 ? 0u - (unsigned)hundredths : (unsigned)hundredths;
+    if (hundredths < 0)
+        ss_out_byte(out, '-');
+    ss_out_number(out, size / 100);
+    ss_out_byte(out, '.');
+    ss_out_byte(out, (char)('0' + size / 10 % 10));
+    ss_out_byte(out, (char)('0' + size % 10));
+}
+
 sayso_status ss_out_finish(struct ss_out *out, sayso_error *err)
 {
     flush(out);

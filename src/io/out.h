@@ -23,6 +23,8 @@ void ss_out_bytes(struct ss_out *out, const char *bytes, size_t size);
 void ss_out_string(struct ss_out *out, const char *string); /* NUL-terminated */
 void ss_out_byte(struct ss_out *out, char byte);
 void ss_out_number(struct ss_out *out, uint64_t number);
+/** A number below 10,000 in size with two digits behind the point ("-0.25"). */
+void ss_out_decimal(struct ss_out *out, float number);
 /** Hands on what the buffer holds. SAYSO_IO when the caller stopped the writing at any time. */
 sayso_status ss_out_finish(struct ss_out *out, sayso_error *err);
 

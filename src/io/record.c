@@ -63,3 +63,26 @@ const char *ss_source_class_name(unsigned source_class)
     };
     return source_class < SS_N_CLASSES ? names[source_class] : NULL;
 }
+
+const char *ss_factuality_name(unsigned factuality)
+{
+    static const char *const names[SS_N_FACTUALITIES] = {NULL, "CT+", "PR+", "PS+", "UU", "PS-", "PR-", "CT-"};
+    return factuality < SS_N_FACTUALITIES ? names[factuality] : NULL;
+}
+
+const char *ss_why_name(unsigned bit)
+{
+    static const char *const names[SS_N_WHYS] = {"negated", "modal", "conditional", "counterfactual",
+                                                 "future", "question", "generic", "demand"};
+    return bit < SS_N_WHYS ? names[bit] : NULL;
+}
+
+int ss_record_wants(const struct ss_event *event, sayso_events wanted)
+{
+    switch (wanted) {
+    case SAYSO_EVENTS_ALL: return 1;
+    case SAYSO_EVENTS_NONE: return 0;
+    case SAYSO_EVENTS_CURRENT: return event->is_happening && !event->is_historical;
+    default: return event->is_happening;
+    }
+}

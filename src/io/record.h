@@ -43,6 +43,12 @@ const char *ss_mention_kind_name(unsigned kind);
 const char *ss_act_name(unsigned act);               /* NULL where unknown */
 const char *ss_source_class_name(unsigned source_class); /* NULL where unknown */
 
+const char *ss_factuality_name(unsigned factuality);     /* NULL where unknown */
+const char *ss_why_name(unsigned bit);                   /* of the flag 1 << bit; NULL where there is none */
+
+/** Is the event one of those that are asked for? */
+int ss_record_wants(const struct ss_event *event, sayso_events wanted);
+
 /** True where the word's sentence begins a paragraph. */
 static inline int ss_record_is_paragraph_start(const struct ss_record *record, uint32_t word)
 {

@@ -3,6 +3,7 @@
 #include "ledger/acts.h"
 #include "ledger/chains.h"
 #include "ledger/entities.h"
+#include "ledger/events.h"
 #include "ledger/sources.h"
 #include "ledger/statements.h"
 
@@ -18,5 +19,7 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_sources_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_chains_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_events_build(scratch, arena, model, ledger, err);
     return status;
 }

@@ -146,6 +146,7 @@ struct ss_quantity {
 
 struct ss_ledger {
     const sayso_document *document; /* what is known of it; never NULL */
+    bool has_statements; /* they are wanted, and the language is read; else there are no events either */
     struct ss_text text;
     struct ss_analysis analysis;
     struct ss_statement *statements; /* in order of their first word (source, cue or content), outer first */

@@ -48,6 +48,21 @@ def check_spans(spans, length):
         last = end
 
 
+def check_events(events, statements, length):
+    last = 0
+    for event in events:
+        assert last <= event['begin'] < event['end'] <= length, 'events in order'
+        last = event['end']
+        sources = [holder['source'] for holder in event['holders']]
+        wanted, at = [], event['statement']
+        while at is not None:
+            wanted.append(at)
+            at = statements[int(at[1:]) - 1]['within']
+        assert sources == wanted + [None], 'holders %s, not %s' % (sources, wanted + [None])
+        assert event['holders'][0]['factuality'] == event['factuality'], 'the first holder has the value of the event'
+        assert (event['factuality'] == 'CT+') == (not event['why']), 'why'
+
+
 def check_rules(line, text):
     doc, statements = line['doc'], line['statements']
     assert doc['text_chars'] == len(text), 'text_chars'
@@ -69,6 +84,7 @@ def check_rules(line, text):
             outer = statements[int(outer[1:]) - 1]['within']
         if 'entity' in statement.get('source', {}):
             assert int(statement['source']['entity'][1:]) <= len(line['entities']), 'no such entity'
+    check_events(line['events'], statements, len(text))
     firsts = [(e['mentions'][0]['begin'], -e['mentions'][0]['end']) for e in entities]
     assert firsts == sorted(firsts), 'entities by their first mention'
     for entity in entities:
@@ -92,7 +108,7 @@ def in_bytes(line, text):
     for character in text:
         at.append(at[-1] + len(character.encode('utf-8')))
     doc = line['doc']
-    for item in line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []):
+    for item in line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []) + line['events']:
         item['begin'], item['end'] = at[item['begin']], at[item['end']]
     for statement in line['statements']:
         for spans in parts(statement):
@@ -111,7 +127,8 @@ def main():
     validator = jsonschema.Draft7Validator(schema)
     given = list(documents())
     lines = ''.join(json.dumps({'id': i, 'text': t, 'language': 'en'}) + '\n' for i, t in given).encode('utf-8')
-    with_text, bytes_lines = read(sayso, lines, '--text'), read(sayso, lines, '--offsets', 'bytes')
+    with_text, bytes_lines = (read(sayso, lines, '--events', 'all', *options)
+                               for options in (('--text',), ('--offsets', 'bytes')))
     failed = int(not len(given) == len(with_text) == len(bytes_lines))
     if failed:
         print('not ok - as many lines as documents: %d, %d, %d' % (len(given), len(with_text), len(bytes_lines)))
