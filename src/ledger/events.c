@@ -158,6 +158,17 @@ static bool add_holders(struct events *e, struct ss_event *event)
     return true;
 }
 
+/* Has it happened? What the model says of verbs, which is what it learnt from; of a noun, what the words around it say
+ * (a plan has not happened). Where they say that it did not, it is no yes. */
+static float happened(const struct events *e, uint32_t word, enum ss_factuality value)
+{
+    static const float of_noun[SS_N_FACTUALITIES] = {0.0f, 3.0f, -1.5f, -1.0f, -0.5f, -1.5f, -2.5f, -3.0f};
+    if ((has_upos(e, word, "NOUN") || has_upos(e, word, "PROPN")) && !has_copula(e, word))
+        return of_noun[value];
+    const float learnt = e->ledger->analysis.happened[word];
+    return value == SS_CT_MINUS && learnt > 0.0f ? 0.0f : learnt;
+}
+
 static bool add_event(struct events *e, uint32_t word)
 {
     const struct ss_fact fact = ss_fact_of(&e->facts, word);
@@ -169,6 +180,8 @@ static bool add_event(struct events *e, uint32_t word)
                                .factuality = fact.value,
                                .why = fact.why,
                                .fact_rule = fact.rule,
+                               .has_value = e->ledger->analysis.happened != NULL,
+                               .value = e->ledger->analysis.happened ? happened(e, word, fact.value) : 0.0f,
                                .is_cue = e->is_in_cue[word],
                                .is_happening = is_happening(e, word),
                                .time = SS_NONE};
