@@ -169,9 +169,17 @@ static float happened(const struct events *e, uint32_t word, enum ss_factuality 
     return value == SS_CT_MINUS && learnt > 0.0f ? 0.0f : learnt;
 }
 
+/* "was behind the attack": the clause says something of it, not that it was. */
+static bool is_presupposed(const struct events *e, uint32_t word)
+{
+    return has_copula(e, word) && ss_facts_child(&e->facts, word, "case") != SS_NONE &&
+           ss_facts_child(&e->facts, word, "det") != SS_NONE && noun_kind(e, word) == SS_EVENT_HAPPENING;
+}
+
 static bool add_event(struct events *e, uint32_t word)
 {
-    const struct ss_fact fact = ss_fact_of(&e->facts, word);
+    const struct ss_fact fact = is_presupposed(e, word) ? (struct ss_fact){SS_CT_PLUS, 0, "behind the"}
+                                                        : ss_fact_of(&e->facts, word);
     struct ss_event *event = &e->ledger->events[e->ledger->n_events++];
     *event = (struct ss_event){.span = trigger_of(e, word),
                                .head = word,
