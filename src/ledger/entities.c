@@ -125,11 +125,12 @@ static void place_mentions(struct builder *b)
     }
 }
 
-/* What a mention says of the type of its entity: a name more than a noun, a noun more than a pronoun. */
-static unsigned weight(const struct ss_reference *r)
+/* What a mention says of the type of its entity: a full name more than an acronym, that more than a noun. */
+static unsigned weight(const struct builder *b, uint32_t reference)
 {
+    const struct ss_reference *r = &b->references.items[reference];
     if (r->name != SS_NONE)
-        return r->type == SS_ENTITY_OTHER ? 2 : 1000;
+        return r->type == SS_ENTITY_OTHER ? 2 : b->references.keys[reference].n > 1 ? 3000 : 1000;
     return r->noun_type == SS_ENTITY_OTHER ? 0 : r->mention.kind == SS_MENTION_NOMINAL ? 10 : 1;
 }
 
@@ -165,7 +166,7 @@ static bool describe_entities(struct builder *b, struct ss_arena *scratch)
     for (uint32_t i = 0; i < b->references.n; i++) {
         const struct ss_reference *r = &b->references.items[i];
         if (b->entity[b->group[i]] != SS_NONE)
-            votes[b->entity[b->group[i]]][r->name != SS_NONE ? r->type : r->noun_type] += weight(r);
+            votes[b->entity[b->group[i]]][r->name != SS_NONE ? r->type : r->noun_type] += weight(b, i);
     }
     for (uint32_t e = 0; e < ledger->n_entities; e++) {
         ledger->entities[e].type = most(votes[e]);
