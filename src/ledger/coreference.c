@@ -35,6 +35,7 @@ struct finder {
     struct group *groups; /* (n) */
     uint32_t *speech;     /* (n_words) innermost statement whose quoted content holds the word, or SS_NONE */
     struct ss_name_index names, nouns; /* of the mentions before; nouns by their lemma, names by their titles too */
+    uint32_t last_of_kind[SS_N_CANDIDATE_CLASSES]; /* the last "I", "we", "you", or SS_NONE */
     bool has_model;       /* links of a model, not rules alone */
 };
 
@@ -232,6 +233,23 @@ static void link_apposition(struct finder *f, uint32_t reference)
     join_if_possible(f, other, reference);
 }
 
+/* "The union SUTREM": a noun with "the" right before a name of its kind. */
+static void link_label(struct finder *f, uint32_t reference)
+{
+    const struct ss_reference *r = at(f, reference);
+    if (!r->may_act || r->number == 2 || r->mention.head + 1 >= f->text->n_words)
+        return;
+    /* the tree may hang "the" on the name */
+    const uint32_t begin = r->mention.span.begin;
+    if (r->kind != SS_DEFINITE && (r->kind != SS_BARE || !begin || !ss_view_has_form(&f->view, begin - 1, "the")))
+        return;
+    const uint32_t other = reference_at(f, r->mention.head + 1);
+    if (other == SS_NONE || at(f, other)->name == SS_NONE || at(f, other)->mention.span.begin != r->mention.head + 1 ||
+        at(f, other)->type != r->noun_type)
+        return;
+    join_if_possible(f, reference, other);
+}
+
 /* "X is the Y". */
 static void link_predicate(struct finder *f, uint32_t reference)
 {
@@ -339,7 +357,7 @@ static bool link_by_model(struct finder *f, uint32_t reference, float least)
 
 static bool is_known(const struct finder *f, const struct ss_reference *r)
 {
-    return r->mention.kind != SS_MENTION_PRONOUN || root(f, (uint32_t)(r - f->references->items)) != (uint32_t)(r - f->references->items);
+    return f->groups[root(f, (uint32_t)(r - f->references->items))].is_told;
 }
 
 /* May the pronoun stand for the other, as far as both tell? */
@@ -368,9 +386,28 @@ static uint32_t distance(const struct finder *f, const struct ss_reference *from
     return 4 * (from->sentence - to->sentence) + (has_relation(f, to, "nsubj") ? 0 : has_relation(f, to, "obj") ? 1 : 2);
 }
 
+/* "I", "we" and "you" are the same as before in the words of one speaker. */
+static void link_to_last(struct finder *f, uint32_t reference)
+{
+    const struct ss_reference *r = at(f, reference);
+    const uint32_t last = f->last_of_kind[r->kind];
+    f->last_of_kind[r->kind] = reference;
+    const bool is_quoted = f->text->words[r->mention.head].flags & SS_WORD_QUOTED;
+    if (last == SS_NONE)
+        return;
+    const uint32_t word = at(f, last)->mention.head;
+    const bool was_quoted = f->text->words[word].flags & SS_WORD_QUOTED;
+    if (f->speech[word] == f->speech[r->mention.head] && is_quoted == was_quoted)
+        join_if_possible(f, last, reference);
+}
+
 static void link_pronoun(struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
+    if (r->kind == SS_FIRST || r->kind == SS_FIRST_PLURAL || r->kind == SS_SECOND) {
+        link_to_last(f, reference);
+        return;
+    }
     uint32_t best = SS_NONE, least = UINT32_MAX;
     for (uint32_t back = 1; back <= reference && back <= MOST_BACK; back++) {
         const uint32_t other = reference - back;
@@ -419,7 +456,8 @@ static uint32_t same_noun(const struct finder *f, uint32_t reference)
 static void link_noun(struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
-    if (r->kind != SS_DEFINITE && r->kind != SS_DEMONSTRATIVE)
+    if (r->kind != SS_DEFINITE && r->kind != SS_DEMONSTRATIVE &&
+        (f->has_model || (r->kind != SS_NAME_WORD && r->kind != SS_POSSESSED)))
         return;
     const uint32_t other = same_noun(f, reference);
     if (other == SS_NONE)
@@ -438,6 +476,7 @@ static void link_certain(struct finder *f, uint32_t reference)
     if (!f->analysis->tags || at(f, reference)->candidate == SS_NONE)
         return;
     link_apposition(f, reference);
+    link_label(f, reference);
     if (!f->has_model)
         link_predicate(f, reference);
     link_speaker(f, reference);
@@ -507,6 +546,8 @@ sayso_status ss_coreference_find(struct ss_arena *scratch, const struct ss_model
         return ss_fail(err, SAYSO_NO_MEMORY, "no memory for the coreference of this document");
     if (f.analysis->tags && model)
         f.view = ss_view_of(model, ledger);
+    for (unsigned k = 0; k < SS_N_CANDIDATE_CLASSES; k++)
+        f.last_of_kind[k] = SS_NONE;
     find_speech(&f);
     for (uint32_t i = 0; i < references->n; i++) {
         const struct ss_reference *r = &references->items[i];
