@@ -555,7 +555,8 @@ SAYSO_API sayso_status sayso_store_remove(sayso_store *store, const char *id, sa
 /** Sets an analyst's grade of a source: Admiralty code, "A1" to "F6", or NULL for none. `source` is its name as
  *  sayso_store_list shows it. Grades stay when documents go. */
 SAYSO_API sayso_status sayso_store_grade(sayso_store *store, const char *source, const char *grade, sayso_error *error);
-/** Puts accounts, claims and conflicts in order for what was added and removed since. Part of no other call. */
+/** Puts accounts, claims and conflicts in order for what was added and removed since; commits, also as it goes. Part of no
+ *  other call. */
 SAYSO_API sayso_status sayso_store_link(sayso_store *store, sayso_error *error);
 /** Makes all since the last commit safe: it survives any end of the process. */
 SAYSO_API sayso_status sayso_store_commit(sayso_store *store, sayso_error *error);

@@ -103,7 +103,7 @@ sayso_status sayso_store_link(sayso_store *store, sayso_error *error)
 {
     if (!store)
         return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_store_link needs a store");
-    return SAYSO_OK;
+    return ss_store_link(inner(store), error);
 }
 
 sayso_status sayso_store_commit(sayso_store *store, sayso_error *error)

@@ -120,6 +120,141 @@ static sayso_status export_documents(struct ss_store *store, struct ss_out *out,
     return step < 0 ? err->status : SAYSO_OK;
 }
 
+/* ---- Accounts ---- */
+
+static void put_string(struct ss_out *out, sqlite3_stmt *row, int column)
+{
+    ss_out_json(out, (const char *)sqlite3_column_text(row, column), (size_t)sqlite3_column_bytes(row, column));
+}
+
+static void put_text(struct ss_out *out, sqlite3_stmt *row, int column) /* JSON, or a number */
+{
+    const char *text = (const char *)sqlite3_column_text(row, column);
+    ss_out_string(out, text ? text : "null");
+}
+
+/** Writes `"name":[item,...]` of the rows of `sql`, whose value is the account; `item` writes one. */
+static sayso_status put_array(struct ss_store *store, struct ss_out *out, const char *name, const char *sql, int64_t account,
+                              void (*item)(struct ss_out *out, sqlite3_stmt *row), sayso_error *err)
+{
+    sqlite3_stmt *rows = ss_sql_open(store, err, sql, "i", account);
+    int step, n = 0;
+    ss_out_string(out, ",\"");
+    ss_out_string(out, name);
+    ss_out_string(out, "\":[");
+    for (; (step = ss_sql_step(store, rows, err)) == 1; n++) {
+        if (n > 0)
+            ss_out_byte(out, ',');
+        item(out, rows);
+    }
+    ss_out_byte(out, ']');
+    ss_sql_close(rows);
+    return step < 0 ? err->status : SAYSO_OK;
+}
+
+static void put_event(struct ss_out *out, sqlite3_stmt *row)
+{
+    ss_out_string(out, "{\"doc\":");
+    put_string(out, row, 0);
+    ss_out_string(out, ",\"begin\":");
+    put_text(out, row, 1);
+    ss_out_string(out, ",\"end\":");
+    put_text(out, row, 2);
+    ss_out_byte(out, '}');
+}
+
+static void put_claim(struct ss_out *out, sqlite3_stmt *row)
+{
+    static const char *const names[] = {"{\"aspect\":", ",\"value\":", ",\"doc\":", ",\"origin\":"};
+    for (int i = 0; i < 4; i++) {
+        ss_out_string(out, names[i]);
+        put_string(out, row, i);
+    }
+    ss_out_string(out, ",\"chain\":");
+    put_text(out, row, 4);
+    ss_out_string(out, ",\"begin\":");
+    put_text(out, row, 5);
+    ss_out_string(out, ",\"end\":");
+    put_text(out, row, 6);
+    if (sqlite3_column_type(row, 7) != SQLITE_NULL) {
+        ss_out_string(out, ",\"rule\":");
+        put_string(out, row, 7);
+    }
+    ss_out_byte(out, '}');
+}
+
+static void put_conflict(struct ss_out *out, sqlite3_stmt *row)
+{
+    ss_out_string(out, "{\"aspect\":");
+    put_string(out, row, 0);
+    ss_out_string(out, ",\"kind\":");
+    put_string(out, row, 1);
+    ss_out_string(out, ",\"claims\":[");
+    put_text(out, row, 2);
+    ss_out_byte(out, ',');
+    put_text(out, row, 3);
+    ss_out_byte(out, ']');
+    if (sqlite3_column_type(row, 4) != SQLITE_NULL) {
+        ss_out_string(out, ",\"rule\":");
+        put_string(out, row, 4);
+    }
+    ss_out_byte(out, '}');
+}
+
+static void put_corroboration(struct ss_out *out, sqlite3_stmt *row)
+{
+    ss_out_string(out, "{\"aspect\":");
+    put_string(out, row, 0);
+    ss_out_string(out, ",\"value\":");
+    put_string(out, row, 1);
+    ss_out_string(out, ",\"origins\":");
+    put_text(out, row, 2);
+    ss_out_string(out, ",\"articles\":");
+    put_text(out, row, 3);
+    if (sqlite3_column_int(row, 4))
+        ss_out_string(out, ",\"retracted\":true");
+    ss_out_byte(out, '}');
+}
+
+static const struct {
+    const char *name, *sql;
+    void (*item)(struct ss_out *out, sqlite3_stmt *row);
+} parts_of_account[] = {
+    {"events", "SELECT d.id, e.\"begin\", e.\"end\" FROM event_account AS a JOIN event AS e ON e.document = a.document AND e.event ="
+               " a.event JOIN document AS d ON d.document = a.document WHERE a.account = ?1 ORDER BY d.day, d.document, e.event",
+     put_event},
+    {"claims", "SELECT c.aspect, c.value, d.id, c.source_name, (SELECT json_group_array(name) FROM (SELECT name FROM step AS s WHERE"
+               " s.document = c.document AND s.statement = c.statement ORDER BY s.step)), c.\"begin\", c.\"end\", c.rule FROM claim AS c"
+               " JOIN document AS d USING (document) WHERE c.account = ?1 ORDER BY c.claim", put_claim},
+    {"conflicts", "SELECT aspect, kind, claim - 1, other_claim - 1, rule FROM relation WHERE account = ?1 AND kind <> 'compatible'"
+                  " ORDER BY claim, other_claim, aspect", put_conflict},
+    {"corroboration", "SELECT aspect, value, origin_names, documents, is_retracted FROM corroboration WHERE account = ?1"
+                      " ORDER BY aspect, value", put_corroboration},
+};
+
+static sayso_status export_accounts(struct ss_store *store, struct ss_out *out, sayso_error *err)
+{
+    sqlite3_stmt *rows = ss_sql_open(store, err, "SELECT account, coalesce(type, 'OTHER'), label FROM account ORDER BY account", "");
+    sayso_status status = SAYSO_OK;
+    int step = 1;
+    while (status == SAYSO_OK && !out->is_stopped && (step = ss_sql_step(store, rows, err)) == 1) {
+        ss_out_string(out, "{\"account\":\"a");
+        put_text(out, rows, 0);
+        ss_out_string(out, "\",\"type\":");
+        put_string(out, rows, 1);
+        if (sqlite3_column_type(rows, 2) != SQLITE_NULL) {
+            ss_out_string(out, ",\"label\":");
+            put_string(out, rows, 2);
+        }
+        for (size_t i = 0; status == SAYSO_OK && i < sizeof parts_of_account / sizeof *parts_of_account; i++)
+            status = put_array(store, out, parts_of_account[i].name, parts_of_account[i].sql, sqlite3_column_int64(rows, 0),
+                               parts_of_account[i].item, err);
+        ss_out_string(out, "}\n");
+    }
+    ss_sql_close(rows);
+    return step < 0 ? err->status : status;
+}
+
 /* ---- The door ---- */
 
 sayso_status ss_export(struct ss_store *store, sayso_export_format format, sayso_write_function write, void *context,
@@ -133,7 +268,8 @@ sayso_status ss_export(struct ss_store *store, sayso_export_format format, sayso
     ss_out_init(&out, write, context);
     switch (format) {
     case SAYSO_EXPORT_JSONL: status = export_documents(store, &out, err); break;
-    case SAYSO_EXPORT_ACCOUNTS: case SAYSO_EXPORT_PLOVER: case SAYSO_EXPORT_CAMEO:
+    case SAYSO_EXPORT_ACCOUNTS: status = export_accounts(store, &out, err); break;
+    case SAYSO_EXPORT_PLOVER: case SAYSO_EXPORT_CAMEO:
     default: return ss_fail(err, SAYSO_BAD_ARGUMENT, "no such format: %d", (int)format);
     }
     const sayso_status end = ss_out_finish(&out, status == SAYSO_OK ? err : NULL);

@@ -374,6 +374,8 @@ static sayso_status put_rows(struct put *put)
         status = put_time(put, i);
     for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_quantities; i++)
         status = put_quantity(put, i);
+    if (status == SAYSO_OK && put->rows->digest)
+        status = ss_store_put_digest(put->store, put->document, put->rows->digest, put->err);
     return status;
 }
 
@@ -409,7 +411,9 @@ static sayso_status forget_words(struct ss_store *store, int64_t document, sayso
 /** Its rows; sources that nobody is cited as any more go by forget_sources. */
 static sayso_status take_out(struct ss_store *store, int64_t document, sayso_error *err)
 {
-    sayso_status status = forget_words(store, document, err);
+    sayso_status status = ss_store_unlink(store, document, err);
+    if (status == SAYSO_OK)
+        status = forget_words(store, document, err);
     if (status == SAYSO_OK)
         status = ss_sql_script(store, "CREATE TEMP TABLE IF NOT EXISTS gone (source INTEGER PRIMARY KEY); "
                                       "DELETE FROM temp.gone", err);

@@ -343,5 +343,13 @@ sayso_status ss_rows_make(struct ss_arena *arena, const struct ss_record *record
     make_events(&maker);
     make_times(&maker);
     make_quantities(&maker);
-    return maker.is_short ? no_memory(&record->document, err) : SAYSO_OK;
+    if (maker.is_short)
+        return no_memory(&record->document, err);
+    struct ss_arena scratch = {0};
+    struct ss_digest *digest = ss_arena_new(arena, struct ss_digest);
+    const sayso_status status = digest ? ss_digest_make(&scratch, arena, record->model, &record->ledger, digest, err)
+                                       : no_memory(&record->document, err);
+    ss_arena_destroy(&scratch);
+    out->digest = digest;
+    return status;
 }

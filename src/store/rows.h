@@ -102,6 +102,7 @@ struct ss_rows {
     uint32_t n_times;
     const struct ss_row_quantity *quantities;
     uint32_t n_quantities;
+    const struct ss_digest *digest; /* for accounts; NULL: it has none */
 };
 
 /** Fills all but fingerprint, program, model and options. What it points to lies in `arena` or belongs to the record.

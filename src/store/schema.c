@@ -34,7 +34,8 @@ static const char *const version_1[] = {
     "CREATE INDEX document_wording ON document (wording);\n"
     "CREATE INDEX document_publisher ON document (publisher COLLATE NOCASE);\n"
     "CREATE INDEX document_path ON document (path);\n"
-    "CREATE INDEX document_not_linked ON document (document) WHERE is_linked = 0;\n",
+    "CREATE INDEX document_new ON document (document) WHERE is_linked = 0;\n"
+    "CREATE INDEX document_stale ON document (document) WHERE is_linked = 1;\n",
     "CREATE TABLE reading (\n"
     "    document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,\n"
     "    json TEXT NOT NULL\n"
@@ -210,6 +211,14 @@ static const char *const version_1[] = {
     "    PRIMARY KEY (key, document)\n"
     ") STRICT, WITHOUT ROWID;\n"
     "CREATE INDEX block_document ON block (document);\n",
+    "CREATE TABLE near (\n"
+    "    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,\n"
+    "    other_document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,\n"
+    "    score REAL NOT NULL,\n"
+    "    PRIMARY KEY (document, other_document)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "CREATE INDEX near_other ON near (other_document);\n",
+
     "CREATE TABLE link (\n"
     "    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,\n"
     "    mention INTEGER NOT NULL,\n"
@@ -222,14 +231,14 @@ static const char *const version_1[] = {
     "CREATE INDEX link_other ON link (other_document, other_mention);\n",
     "CREATE TABLE account (\n"
     "    account INTEGER PRIMARY KEY,\n"
-    "    key BLOB NOT NULL,\n"
+    "    key TEXT NOT NULL,\n"
     "    type TEXT, label TEXT,\n"
     "    day TEXT, last_day TEXT,\n"
     "    events INTEGER NOT NULL, documents INTEGER NOT NULL, claims INTEGER NOT NULL,\n"
     "    conflicts INTEGER NOT NULL, updates INTEGER NOT NULL, retractions INTEGER NOT NULL\n"
     ") STRICT;\n"
     "CREATE INDEX account_day ON account (day);\n"
-    "CREATE INDEX account_documents ON account (documents);\n",
+    "CREATE INDEX account_documents ON account (documents DESC, account);\n",
     "CREATE TABLE event_account (\n"
     "    document INTEGER NOT NULL,\n"
     "    event INTEGER NOT NULL,\n"
@@ -246,6 +255,7 @@ static const char *const version_1[] = {
     "    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,\n"
     "    statement INTEGER, event INTEGER,\n"
     "    \"begin\" INTEGER NOT NULL, \"end\" INTEGER NOT NULL,\n"
+    "    source_name TEXT NOT NULL,\n"
     "    origin TEXT NOT NULL, origin_name TEXT NOT NULL, origin_class TEXT,\n"
     "    position INTEGER NOT NULL,\n"
     "    is_withdrawal INTEGER NOT NULL,\n"

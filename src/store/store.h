@@ -77,6 +77,16 @@ sayso_status ss_store_remove(struct ss_store *store, const char *id, sayso_error
  *  several have the name. */
 sayso_status ss_store_grade(struct ss_store *store, const char *source, const char *grade, sayso_error *err);
 
+/* ---- link.c ---- */
+
+/** Puts the events of documents that were added into accounts, anew for all that they touch. Commits as it goes, so that others
+ *  wait for a moment only; what is not done when it is stopped is done the next time. */
+sayso_status ss_store_link(struct ss_store *store, sayso_error *err);
+/** Before a document goes: its accounts go, and the documents that it touches are to be linked anew. */
+sayso_status ss_store_unlink(struct ss_store *store, int64_t document, sayso_error *err);
+/** Keeps the digest of a document and its blocks. */
+sayso_status ss_store_put_digest(struct ss_store *store, int64_t document, const struct ss_digest *digest, sayso_error *err);
+
 /* ---- SQL (sql.c) ---- */
 
 /** Fills `err` from SQLite's last error; the transaction, if one is open, is rolled back. */

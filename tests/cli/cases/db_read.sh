@@ -3,7 +3,7 @@ printf '%s\n' '{"id": "b", "publisher": "Velmir Courier", "published": "2024-03-
     '{"id": "a", "publisher": "Orsan Post", "published": "2024-03-02", "text": "Deputy minister Ilan Dren denied that the bridge was in danger."}' >two.jsonl
 sayso read --db x.sayso two.jsonl
 sayso read --db x.sayso two.jsonl
-sayso list x.sayso documents
+sayso list x.sayso documents --format csv | cut -d, -f1-3
 sayso list x.sayso statements
 sayso list x.sayso sources
 sayso list x.sayso statements --act deny --format jsonl

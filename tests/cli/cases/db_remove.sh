@@ -3,6 +3,6 @@ printf '%s\n' '{"id": "a", "text": "Anna Bell said the port was closed."}' '{"id
 sayso read --quiet --db x.sayso two.jsonl
 sayso remove x.sayso a c
 echo "status $?"
-sayso list x.sayso documents
+sayso list x.sayso documents --format csv | cut -d, -f1-3
 sayso list x.sayso sources
 sayso check --quiet x.sayso
