@@ -4,22 +4,19 @@
  * the document gives on somebody's word as well, is the same claim told twice: the cited one stands. */
 #include <string.h>
 
+#include "account/claims.h"
 #include "account/digest.h"
 #include "account/values.h"
 #include "account/wordset.h"
 #include "base/array.h"
 #include "base/error.h"
 
-struct claim_list {
-    SS_ARRAY(struct ss_digest_claim);
-};
-
 static uint32_t source_of(const struct ss_digest *digest, uint32_t statement)
 {
     return statement == SS_NONE ? 0 : digest->statements[statement].source;
 }
 
-static bool push(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_claim *claim)
+bool ss_claim_push(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_claim *claim)
 {
     struct ss_digest_claim *item = claim->text || claim->is_withdrawal ? ss_array_push(work->scratch, list) : NULL;
     if (item)
@@ -67,7 +64,7 @@ static bool claim_count(struct ss_digest_work *work, struct claim_list *list, co
         .source = source_of(work->digest, quantity->statement), .span = quantity->span, .what = count.what, .value = count.value,
         .low = count.low, .high = count.high, .bound = quantity->bound, .is_loose = quantity->mention == SS_NONE, .rule = "number of a happening",
         .text = ss_count_print(work->arena, what, quantity->value, quantity->high, quantity->bound)};
-    return push(work, list, &claim);
+    return ss_claim_push(work, list, &claim);
 }
 
 static bool has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas)
@@ -105,7 +102,7 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
         return true;
     const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = mention->statement,
         .source = source_of(work->digest, mention->statement), .span = mention->span, .text = text, .rule = "factuality"};
-    return push(work, list, &claim);
+    return ss_claim_push(work, list, &claim);
 }
 
 static bool holds_mention(const struct ss_digest *digest, uint32_t statement)
@@ -142,7 +139,7 @@ static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *lis
         static const char *const missing[] = {"missing", NULL};
         claim.what = has_lemma(work, words, missing) ? "missing" : NULL;
         claim.mention = before == SS_NONE ? 0 : before;
-        return !work->digest->n_mentions || push(work, list, &claim);
+        return !work->digest->n_mentions || ss_claim_push(work, list, &claim);
     }
     if (before == SS_NONE || holds_mention(work->digest, i) || !has_lemma(work, words, reports))
         return true;
@@ -150,7 +147,7 @@ static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *lis
     claim.text = "no";
     claim.is_loose = false;
     claim.rule = "takes back a report";
-    return push(work, list, &claim);
+    return ss_claim_push(work, list, &claim);
 }
 
 sayso_status ss_digest_claims(struct ss_digest_work *work, sayso_error *err)
@@ -165,6 +162,7 @@ sayso_status ss_digest_claims(struct ss_digest_work *work, sayso_error *err)
         is_whole = claim_occurrence(work, &list, i);
     for (uint32_t i = 0; i < digest->n_statements && is_whole; i++)
         is_whole = claim_withdrawal(work, &list, i);
+    is_whole = is_whole && ss_claims_in_words(work, &list);
     digest->claims = is_whole ? ss_arena_array(work->arena, struct ss_digest_claim, list.n) : NULL;
     if (digest->claims && list.n)
         memcpy(digest->claims, list.items, list.n * sizeof *list.items);

@@ -54,6 +54,21 @@ bool ss_digest_is_headline(const struct ss_ledger *ledger, uint32_t word)
     return false;
 }
 
+bool ss_digest_is_lead(const struct ss_view *view, uint32_t word)
+{
+    const struct ss_text *text = view->text;
+    for (uint32_t i = 0; i < text->n_paragraphs; i++) {
+        const struct ss_paragraph *paragraph = &text->paragraphs[i];
+        const bool is_body = paragraph->kind == SS_PARAGRAPH_BODY || paragraph->kind == SS_PARAGRAPH_DATELINE;
+        if (!is_body || (i == 0 && text->n_paragraphs > 1))
+            continue;
+        const uint32_t begin = paragraph->kind == SS_PARAGRAPH_DATELINE && paragraph->dateline_end < paragraph->word_end ? paragraph->dateline_end : paragraph->word_begin;
+        const struct ss_words sentence = ss_view_sentence(view, begin);
+        return word < sentence.end && (word >= paragraph->word_begin || ss_digest_is_headline(view->ledger, word));
+    }
+    return ss_digest_is_headline(view->ledger, word);
+}
+
 static bool is_content(const struct ss_view *view, uint32_t word)
 {
     return ss_view_has_upos(view, word, "NOUN") || ss_view_has_upos(view, word, "PROPN") || ss_view_has_upos(view, word, "VERB") ||
@@ -150,6 +165,11 @@ static bool fill_mention(struct ss_digest_work *work, struct ss_digest_mention *
     mention->kind = find_kind_in(view, words, head);
     mention->is_noun = ss_view_has_upos(view, head, "NOUN") || ss_view_has_upos(view, head, "PROPN");
     mention->is_headline = ss_digest_is_headline(view->ledger, head);
+    mention->is_lead = ss_digest_is_lead(view, head);
+    mention->first_count = SS_NONE;
+    for (uint32_t i = work->digest->n_quantities; i-- > 0;)
+        if (work->digest->quantities[i].mention == (uint32_t)(mention - work->digest->mentions))
+            mention->first_count = i;
     const struct ss_words sentence = ss_view_sentence(view, head);
     mention->is_historical = mention->is_historical || is_past_period(work, sentence, head);
     struct ss_word_list list = {0};
@@ -310,5 +330,6 @@ sayso_status ss_digest_finish(struct ss_arena *scratch, struct ss_arena *arena, 
     }
     if (!fill_words(&work))
         return no_memory(err);
-    return ss_digest_claims(&work, err);
+    const sayso_status status = ss_digest_passages(&work, err);
+    return status == SAYSO_OK ? ss_digest_claims(&work, err) : status;
 }

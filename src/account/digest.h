@@ -18,6 +18,8 @@ struct ss_words ss_digest_words(const struct ss_ledger *ledger, sayso_span span)
 uint32_t ss_digest_head(const struct ss_view *view, struct ss_words words);
 /** Is this word of the headline? */
 bool ss_digest_is_headline(const struct ss_ledger *ledger, uint32_t word);
+/** Is it of the headline, or of the first sentence below it? */
+bool ss_digest_is_lead(const struct ss_view *view, uint32_t word);
 
 /** The kind of body that the words name or speak for ("the spokesman of the National Penitentiary Administration":
  *  "administration"), or NULL. `phrases` as in ss_digest_source. */

@@ -8,6 +8,7 @@
 
 #include "account/account.h"
 #include "account/link.h"
+#include "account/values.h"
 #include "account/wordset.h"
 #include "lexicon/happenings.h"
 
@@ -167,6 +168,19 @@ static void interval_of(const struct ss_digest *digest, const struct ss_digest_m
         *end = published + 1;
 }
 
+static void compare_counts(const struct ss_digest *a, const struct ss_digest_mention *x, const struct ss_digest *b,
+                           const struct ss_digest_mention *y, float out[SS_N_FEATURES])
+{
+    if (x->first_count == SS_NONE || y->first_count == SS_NONE)
+        return;
+    const struct ss_digest_quantity *p = &a->quantities[x->first_count], *q = &b->quantities[y->first_count];
+    const struct ss_count c = ss_count_of(p->of, p->value, p->high, p->bound), d = ss_count_of(q->of, q->value, q->high, q->bound);
+    if (!is_same(c.what, d.what))
+        return;
+    out[SS_F_COUNT] = ss_counts_fit(&c, &d);
+    out[SS_F_OTHER_COUNT] = !ss_counts_fit(&c, &d);
+}
+
 void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story, float out[SS_N_FEATURES])
 {
     const struct ss_digest_mention *x = &a->mentions[ma], *y = &b->mentions[mb];
@@ -212,12 +226,20 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     out[SS_F_CROSSED_LEMMA] = (x->lemma && ss_word_set_has(&y->words, x->lemma)) || (y->lemma && ss_word_set_has(&x->words, y->lemma));
     out[SS_F_STORY] = story;
     out[SS_F_HEADLINE] = x->is_headline || y->is_headline;
+    out[SS_F_LEAD] = x->is_lead && y->is_lead;
+    compare_counts(a, x, b, y, out);
     out[SS_F_SAME_DOC] = a == b;
     out[SS_F_NO_KIND] = !x->kind || !y->kind;
 }
 
 static const float weights[SS_N_FEATURES] = {
-    [SS_F_ONE] = -0.9f, [SS_F_LEMMA] = 0.4f, [SS_F_LIGHT] = 0.6f, [SS_F_KIND] = 1.0f, [SS_F_NEAR] = 0.1f, [SS_F_OUTCOME] = -0.3f, [SS_F_OTHER_KIND] = -0.9f, [SS_F_NO_KIND] = -0.5f, [SS_F_TYPE] = 1.2f, [SS_F_OTHER_TYPE] = -2.4f, [SS_F_ODD_TYPE] = -1.7f, [SS_F_HALF_TYPE] = -2.2f, [SS_F_ACTOR] = 0.1f, [SS_F_RECIPIENT] = 0.8f, [SS_F_OTHER_ACTOR] = 0.1f, [SS_F_OTHER_RECIPIENT] = -0.2f, [SS_F_SWAPPED] = 0.2f, [SS_F_PLACE] = 0.9f, [SS_F_OTHER_PLACE] = -0.7f, [SS_F_DAY] = 1.5f, [SS_F_OTHER_DAY] = -1.7f, [SS_F_UNTOLD] = -2.4f, [SS_F_FUTURE] = -0.4f, [SS_F_WORDS] = 0.8f, [SS_F_CROSSED_LEMMA] = 0.2f, [SS_F_STORY] = 4.5f, [SS_F_HEADLINE] = -0.1f, [SS_F_SAME_DOC] = -2.5f,
+    [SS_F_ONE] = -0.8f, [SS_F_LEMMA] = 0.8f, [SS_F_LIGHT] = 0.4f, [SS_F_KIND] = 1.1f, [SS_F_NEAR] = 0.3f,
+    [SS_F_OUTCOME] = 1.6f, [SS_F_OTHER_KIND] = -0.5f, [SS_F_TYPE] = 1.2f, [SS_F_OTHER_TYPE] = -2.0f,
+    [SS_F_ODD_TYPE] = -1.2f, [SS_F_HALF_TYPE] = -1.4f, [SS_F_ACTOR] = 0.2f, [SS_F_RECIPIENT] = 0.7f,
+    [SS_F_OTHER_RECIPIENT] = -0.3f, [SS_F_PLACE] = 0.7f, [SS_F_OTHER_PLACE] = -0.7f, [SS_F_DAY] = 1.0f,
+    [SS_F_OTHER_DAY] = -1.7f, [SS_F_UNTOLD] = -1.8f, [SS_F_FUTURE] = -1.0f, [SS_F_WORDS] = 0.9f,
+    [SS_F_CROSSED_LEMMA] = 1.6f, [SS_F_STORY] = 1.1f, [SS_F_HEADLINE] = 0.6f, [SS_F_LEAD] = 1.0f,
+    [SS_F_OTHER_COUNT] = 0.6f, [SS_F_SAME_DOC] = 0.2f,
 };
 
 float ss_account_sum(const float features[SS_N_FEATURES])

@@ -26,7 +26,10 @@ enum ss_link_feature {
     SS_F_WORDS,           /* words of both sentences in common */
     SS_F_CROSSED_LEMMA,   /* the main word of one stands in the sentence of the other */
     SS_F_STORY,           /* likeness of the documents */
-    SS_F_HEADLINE, SS_F_SAME_DOC,
+    SS_F_HEADLINE,        /* one stands in the headline */
+    SS_F_LEAD,            /* both stand in the headline or the first sentence below it */
+    SS_F_COUNT, SS_F_OTHER_COUNT, /* numbers of the same people or things: that fit, that do not */
+    SS_F_SAME_DOC,
     SS_N_FEATURES
 };
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "account/relate.h"
+#include "account/wording.h"
 #include "account/wordset.h"
 
 /* Words of names that say what kind of body it is and not which. */
@@ -100,5 +101,7 @@ bool ss_same_origin(const struct ss_digest *a, const struct ss_digest_source *x,
         return false;
     if (is_named(x) && is_named(y) && names_agree(x, y))
         return true;
+    if (x->is_text && y->is_text)
+        return ss_wording_likeness(a, b) >= SS_REPRINT; /* one text under two names */
     return bodies_agree(x, y);
 }

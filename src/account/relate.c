@@ -250,9 +250,10 @@ static bool is_evident(const struct work *work)
 static void drop_repeated(struct work *work)
 {
     const bool is_undisputed = is_evident(work);
-    bool has_denial = false, has_cited = false;
+    bool has_denial = false, has_cited = false, has_agent = false;
     for (size_t i = 0; i < work->claims.n; i++) {
         const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
+        has_agent = has_agent || (own->aspect == SS_ASPECT_AGENT && own->is_negated);
         if (own->aspect == SS_ASPECT_OCCURRENCE) {
             has_denial = has_denial || strcmp(own->text, "no") == 0;
             has_cited = has_cited || (strcmp(own->text, "yes") == 0 && own->source != 0);
@@ -265,6 +266,8 @@ static void drop_repeated(struct work *work)
         if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "yes") == 0 && (has_cited || !has_denial))
             keep[i] = false; /* the text tells it as a fact that others stand for, or that nobody disputes */
         if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "maybe") == 0)
+            keep[i] = false;
+        if (own->aspect == SS_ASPECT_AGENT && !has_agent)
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
             keep[i] = false;
@@ -292,7 +295,9 @@ static bool fill_positions(struct work *work)
         const struct ss_digest_claim *own = own_claim(work, claim);
         for (uint32_t k = 0; k < work->positions.n && claim->position == SS_NONE; k++) {
             const struct position *position = &work->positions.items[k];
-            if (position->aspect == own->aspect && position->origin == claim->origin && strcmp(position->value, claim->value) == 0)
+            const struct ss_digest_claim *its = own_claim(work, &work->claims.items[position->first]);
+            const bool is_same_kind = own->aspect == SS_ASPECT_CAUSE && position->aspect == SS_ASPECT_CAUSE && strcmp(its->what, own->what) == 0 && its->is_negated == own->is_negated;
+            if (position->aspect == own->aspect && position->origin == claim->origin && (is_same_kind || strcmp(position->value, claim->value) == 0))
                 claim->position = k;
         }
         if (claim->position != SS_NONE) {
@@ -384,6 +389,59 @@ static struct verdict compare_occurrence(const struct work *work, const struct p
     return (struct verdict){SS_RETRACTION, "its origin turns round whether it happened"};
 }
 
+/* Kinds of causes that cannot both be right. */
+static bool causes_disagree(const char *a, const char *b)
+{
+    static const char *const pairs[][2] = {{"hostile", "technical"}, {"hostile", "nature"}, {"hostile", "involuntary"}, {"hostile", "health"},
+        {"hostile", "exercise"}, {"power", "grievance"}, {"power", "quarrel"}, {"power", "exercise"}, {"deliberate", "involuntary"},
+        {"health", "technical"}, {"exercise", "grievance"}, {"deliberate", "nature"}, {"deliberate", "technical"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if ((strcmp(a, pairs[i][0]) == 0 && strcmp(b, pairs[i][1]) == 0) || (strcmp(b, pairs[i][0]) == 0 && strcmp(a, pairs[i][1]) == 0))
+            return true;
+    return false;
+}
+
+static struct verdict compare_causes(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct verdict nothing = {SS_COMPATIBLE, NULL};
+    const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
+    if (a->is_negated != b->is_negated)
+        return p->origin == q->origin && strcmp(a->what, b->what) == 0 ? (struct verdict){SS_RETRACTION, "its origin takes the cause back"} : nothing;
+    if (a->is_negated || !causes_disagree(a->what, b->what))
+        return nothing;
+    if (p->origin == q->origin)
+        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : (struct verdict){SS_UPDATE, "a later cause of the same origin"};
+    return (struct verdict){SS_CONFLICT, "causes that cannot both hold"};
+}
+
+static bool same_agent(const struct ss_digest_claim *a, const struct ss_digest_claim *b)
+{
+    struct ss_word_set x = a->words, y = b->words;
+    uint32_t n = ss_word_set_shared(&x, &y), least = x.n - a->is_negated < y.n - b->is_negated ? x.n - a->is_negated : y.n - b->is_negated;
+    return least && n >= least;
+}
+
+static struct verdict compare_agents(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct verdict nothing = {SS_COMPATIBLE, NULL};
+    const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
+    if (a->is_negated == b->is_negated || !same_agent(a, b))
+        return nothing;
+    return p->origin == q->origin ? (struct verdict){SS_RETRACTION, "its origin takes the accusation back"}
+                                  : (struct verdict){SS_CONFLICT, "one names who did it, the other rules it out"};
+}
+
+static struct verdict compare_commitments(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct verdict nothing = {SS_COMPATIBLE, NULL};
+    const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
+    if (!a->words.n || !b->words.n || ss_word_set_shared(&a->words, &b->words) > 0)
+        return nothing;
+    if (p->origin == q->origin)
+        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : (struct verdict){SS_UPDATE, "a later word of the same origin"};
+    return (struct verdict){SS_CONFLICT, "another time for the same promise"};
+}
+
 static struct verdict compare(const struct work *work, const struct position *p, const struct position *q)
 {
     if (p->aspect != q->aspect || strcmp(p->value, q->value) == 0)
@@ -391,6 +449,9 @@ static struct verdict compare(const struct work *work, const struct position *p,
     switch (p->aspect) {
     case SS_ASPECT_COUNT: return compare_counts(work, p, q);
     case SS_ASPECT_OCCURRENCE: return compare_occurrence(work, p, q);
+    case SS_ASPECT_CAUSE: return compare_causes(work, p, q);
+    case SS_ASPECT_AGENT: return compare_agents(work, p, q);
+    case SS_ASPECT_COMMITMENT: return compare_commitments(work, p, q);
     default: return (struct verdict){SS_COMPATIBLE, NULL};
     }
 }

@@ -25,6 +25,27 @@ const struct ss_body ss_bodies[] = {
 };
 const size_t ss_n_bodies = sizeof ss_bodies / sizeof *ss_bodies;
 
+struct cause_word {
+    const char *word;
+    enum ss_cause kind;
+};
+
+static const struct cause_word cause_words[] = {
+#include "gen/cause_words.inc" /* from data/lexicon/cause_words.tsv */
+};
+
+static int by_cause_word(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct cause_word *)row)->word);
+}
+
+enum ss_cause ss_cause_of(const char *lemma)
+{
+    const struct cause_word *row =
+        bsearch(lemma, cause_words, sizeof cause_words / sizeof *cause_words, sizeof *cause_words, by_cause_word);
+    return row ? row->kind : SS_CAUSE_NONE;
+}
+
 static int by_common_word(const void *key, const void *row)
 {
     return strcmp(key, ((const struct common_word *)row)->word);

@@ -12,6 +12,12 @@ enum ss_commonness { SS_WORD_IS_RARE, SS_WORD_IS_COMMON, SS_WORD_IS_OFTEN };
 /** How common a lemma is in texts of any kind (data/lexicon/common_words.tsv). */
 enum ss_commonness ss_commonness_of(const char *lemma);
 
+enum ss_cause { SS_CAUSE_NONE, SS_CAUSE_HOSTILE, SS_CAUSE_DELIBERATE, SS_CAUSE_INVOLUNTARY, SS_CAUSE_TECHNICAL, SS_CAUSE_NATURE,
+                SS_CAUSE_HEALTH, SS_CAUSE_EXERCISE, SS_CAUSE_POWER, SS_CAUSE_GRIEVANCE, SS_CAUSE_QUARREL };
+
+/** What kind of cause a lemma names (data/lexicon/cause_words.tsv). */
+enum ss_cause ss_cause_of(const char *lemma);
+
 enum ss_body_kind {
     SS_BODY_BODY,  /* the institution itself */
     SS_BODY_FIELD, /* what a ministry is of */
