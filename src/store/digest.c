@@ -12,14 +12,14 @@
 #include "base/array.h"
 #include "base/error.h"
 
-enum { VERSION = 1 };
+enum { VERSION = 2 };
 
 /* A field that is added to these must be visited below. */
 #define SAME_SIZE(type, size) _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), "visit the new fields of " #type)
 SAME_SIZE(struct ss_digest_source, 80);
 SAME_SIZE(struct ss_digest_statement, 56);
 SAME_SIZE(struct ss_digest_actor, 40);
-SAME_SIZE(struct ss_digest_mention, 176);
+SAME_SIZE(struct ss_digest_mention, 184);
 SAME_SIZE(struct ss_digest_quantity, 72);
 SAME_SIZE(struct ss_digest_claim, 104);
 SAME_SIZE(struct ss_digest_passage, 24);
@@ -332,6 +332,8 @@ static void visit_mention(struct codec *codec, struct ss_digest_mention *mention
     visit_words(codec, &mention->words);
     visit_bool(codec, &mention->is_historical);
     visit_bool(codec, &mention->is_headline);
+    visit_bool(codec, &mention->is_lead);
+    visit_index(codec, &mention->first_count);
     visit_bool(codec, &mention->is_noun);
 }
 
