@@ -148,7 +148,7 @@ def head_sections(net, half):
     def linear(name, m):
         add(name, numpy(m.weight), numpy(m.bias))
     for name in ('tag_hidden', 'ner_hidden', 'sstart', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'attr_hidden',
-                 'pair_anchor', 'pair_word', 'pair_out'):
+                 'pair_anchor', 'pair_word', 'pair_out', 'fact_hidden', 'fact'):
         linear(name, getattr(h, name))
     w, b = numpy(h.anchor.weight), numpy(h.anchor.bias)
     add('anchor', w[:1], b[:1])                          # the output for outermost cues is company in training

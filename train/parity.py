@@ -65,7 +65,7 @@ def window_sections(net: Net, window, wp):
            'first': torch.from_numpy(first), 'last': torch.from_numpy(last),
            'vectors': w, 'sstart': h.sstart(w)[:, 0], 'arcs': h.arc_scores(w, words, length)[0].flatten(),
            'rels': h.rel_scores(w, torch.arange(n), torch.arange(n) - 1), 'anchor': h.attr_scores(w)[1][:, :1],
-           'pairs': pairs.reshape(-1, 10), **tags, **names}
+           'fact': h.fact_scores(w), 'pairs': pairs.reshape(-1, 10), **tags, **names}
     out = {k: v.numpy() for k, v in out.items()}
     for k, kind in (('pieces', np.uint32), ('shapes', np.uint8), ('flags', np.uint8), ('first', np.uint32),
                     ('last', np.uint32)):

@@ -11,16 +11,18 @@ enum { MOST_PRONOUN_SENTENCES = 3 }; /* from a pronoun back to what it stands fo
 enum { MOST_SPEECH = 4000 };         /* words of one content in which "I" is looked up */
 
 /* Of the model's score: above 0 it says "rather this than nothing before". */
-static const float certain_link = 0.0f;
+static const float certain_link = -0.7f; /* tuned on GUM dev: a chain broken costs more than one too many */
 static const float likely_link = -2.5f; /* enough where a rule says the same */
-static const float new_link = 1.0f;     /* what begins with "a" goes back seldom */
+static const float new_link = -0.2f; /* what begins with "a" goes back seldom */
 
 /* What is known of a group; kept at its first reference. */
 struct group {
     enum ss_being being;
     char gender;
     uint8_t number;        /* 0 unknown, 1 singular, 2 plural */
+    bool is_told;          /* by a name or a noun, not by pronouns alone */
     uint32_t longest_name; /* reference with the most telling name, or SS_NONE */
+    uint32_t fullest_noun; /* reference with the most words beside its head, or SS_NONE */
 };
 
 struct finder {
@@ -32,9 +34,8 @@ struct finder {
     uint32_t *group;      /* (n) */
     struct group *groups; /* (n) */
     uint32_t *speech;     /* (n_words) innermost statement whose quoted content holds the word, or SS_NONE */
-    uint32_t *last_of;    /* (2^k) the last noun with a lemma of this hash, or SS_NONE */
-    uint32_t n_last;
-    struct ss_name_index index;
+    struct ss_name_index names, nouns; /* of the mentions before; nouns by their lemma, names by their titles too */
+    uint32_t last_of_kind[SS_N_CANDIDATE_CLASSES]; /* the last "I", "we", "you", or SS_NONE */
     bool has_model;       /* links of a model, not rules alone */
 };
 
@@ -50,6 +51,32 @@ static uint32_t root(const struct finder *f, uint32_t reference)
     return reference;
 }
 
+static bool has_word(const struct ss_reference *r, uint32_t word)
+{
+    for (unsigned i = 0; i < r->n_words; i++)
+        if (r->words[i] == word)
+            return true;
+    return false;
+}
+
+/* Has the earlier one all words of the later? */
+static bool says_all(const struct ss_reference *earlier, const struct ss_reference *later)
+{
+    for (unsigned i = 0; i < later->n_words; i++)
+        if (!has_word(earlier, later->words[i]))
+            return false;
+    return true;
+}
+
+/* "The interior ministry", "the health ministry": the same noun with words that tell two things apart. */
+static bool have_other_words(const struct finder *f, uint32_t a, uint32_t b)
+{
+    if (a == SS_NONE || b == SS_NONE)
+        return false;
+    const struct ss_reference *x = &f->references->items[a], *y = &f->references->items[b];
+    return x->lemma == y->lemma && x->may_act && !says_all(x, y) && !says_all(y, x);
+}
+
 static bool may_join(const struct finder *f, uint32_t a, uint32_t b)
 {
     const struct group *x = &f->groups[a], *y = &f->groups[b];
@@ -59,9 +86,16 @@ static bool may_join(const struct finder *f, uint32_t a, uint32_t b)
         return false;
     if (x->number && y->number && x->number != y->number && (x->being == SS_A_PERSON || y->being == SS_A_PERSON))
         return false;
+    if (have_other_words(f, x->fullest_noun, y->fullest_noun))
+        return false;
     if (x->longest_name == SS_NONE || y->longest_name == SS_NONE)
         return true;
     return ss_name_keys_agree(&f->references->keys[x->longest_name], &f->references->keys[y->longest_name]);
+}
+
+static unsigned words_of(const struct finder *f, uint32_t reference)
+{
+    return reference == SS_NONE ? 0 : 1u + f->references->items[reference].n_words;
 }
 
 /* The group of the earlier one goes on. */
@@ -79,6 +113,9 @@ static void join(struct finder *f, uint32_t a, uint32_t b)
     x->gender = x->gender ? x->gender : y->gender;
     x->number = x->number ? x->number : y->number;
     x->being = x->being ? x->being : y->being;
+    x->is_told |= y->is_told;
+    if (words_of(f, y->fullest_noun) > words_of(f, x->fullest_noun))
+        x->fullest_noun = y->fullest_noun;
     if (x->longest_name == SS_NONE || (y->longest_name != SS_NONE && keys[y->longest_name].n > keys[x->longest_name].n))
         x->longest_name = y->longest_name;
 }
@@ -152,10 +189,10 @@ static uint32_t namesake(const struct finder *f, uint32_t reference, uint32_t ha
     const struct ss_name_keys *keys = f->references->keys;
     uint32_t entry = SS_NONE;
     for (unsigned n = 0; n < MOST_NAMESAKES; n++) {
-        entry = ss_name_index_next(&f->index, hash, entry);
+        entry = ss_name_index_next(&f->names, hash, entry);
         if (entry == SS_NONE)
             break;
-        const uint32_t other = f->index.entries[entry].name;
+        const uint32_t other = f->names.entries[entry].name;
         if (ss_name_keys_same(&keys[reference], &keys[other]) && may_join(f, root(f, reference), root(f, other)))
             return other;
     }
@@ -177,7 +214,7 @@ static void link_name(struct finder *f, uint32_t reference)
     }
     if (best != SS_NONE)
         join(f, best, reference);
-    ss_name_index_add(&f->index, keys, reference);
+    ss_name_index_add(&f->names, keys, reference);
 }
 
 /* ----------------------------------------------------------------------------------------- certain rules */
@@ -194,6 +231,23 @@ static void link_apposition(struct finder *f, uint32_t reference)
     if (r->number && at(f, other)->number && r->number != at(f, other)->number)
         return;
     join_if_possible(f, other, reference);
+}
+
+/* "The union SUTREM": a noun with "the" right before a name of its kind. */
+static void link_label(struct finder *f, uint32_t reference)
+{
+    const struct ss_reference *r = at(f, reference);
+    if (!r->may_act || r->number == 2 || r->mention.head + 1 >= f->text->n_words)
+        return;
+    /* the tree may hang "the" on the name */
+    const uint32_t begin = r->mention.span.begin;
+    if (r->kind != SS_DEFINITE && (r->kind != SS_BARE || !begin || !ss_view_has_form(&f->view, begin - 1, "the")))
+        return;
+    const uint32_t other = reference_at(f, r->mention.head + 1);
+    if (other == SS_NONE || at(f, other)->name == SS_NONE || at(f, other)->mention.span.begin != r->mention.head + 1 ||
+        at(f, other)->type != r->noun_type)
+        return;
+    join_if_possible(f, reference, other);
 }
 
 /* "X is the Y". */
@@ -303,7 +357,7 @@ static bool link_by_model(struct finder *f, uint32_t reference, float least)
 
 static bool is_known(const struct finder *f, const struct ss_reference *r)
 {
-    return r->mention.kind != SS_MENTION_PRONOUN || root(f, (uint32_t)(r - f->references->items)) != (uint32_t)(r - f->references->items);
+    return f->groups[root(f, (uint32_t)(r - f->references->items))].is_told;
 }
 
 /* May the pronoun stand for the other, as far as both tell? */
@@ -332,9 +386,28 @@ static uint32_t distance(const struct finder *f, const struct ss_reference *from
     return 4 * (from->sentence - to->sentence) + (has_relation(f, to, "nsubj") ? 0 : has_relation(f, to, "obj") ? 1 : 2);
 }
 
+/* "I", "we" and "you" are the same as before in the words of one speaker. */
+static void link_to_last(struct finder *f, uint32_t reference)
+{
+    const struct ss_reference *r = at(f, reference);
+    const uint32_t last = f->last_of_kind[r->kind];
+    f->last_of_kind[r->kind] = reference;
+    const bool is_quoted = f->text->words[r->mention.head].flags & SS_WORD_QUOTED;
+    if (last == SS_NONE)
+        return;
+    const uint32_t word = at(f, last)->mention.head;
+    const bool was_quoted = f->text->words[word].flags & SS_WORD_QUOTED;
+    if (f->speech[word] == f->speech[r->mention.head] && is_quoted == was_quoted)
+        join_if_possible(f, last, reference);
+}
+
 static void link_pronoun(struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
+    if (r->kind == SS_FIRST || r->kind == SS_FIRST_PLURAL || r->kind == SS_SECOND) {
+        link_to_last(f, reference);
+        return;
+    }
     uint32_t best = SS_NONE, least = UINT32_MAX;
     for (uint32_t back = 1; back <= reference && back <= MOST_BACK; back++) {
         const uint32_t other = reference - back;
@@ -352,43 +425,45 @@ static void link_pronoun(struct finder *f, uint32_t reference)
         join(f, best, reference);
 }
 
-static bool has_word(const struct ss_reference *r, uint32_t word)
+/* Can a noun with "the" take the other up? "The interior ministry ... the ministry", "Defence Minister Anna Osk ... the
+ * minister". */
+static bool takes_up(const struct finder *f, const struct ss_reference *r, const struct ss_reference *o)
 {
-    for (unsigned i = 0; i < r->n_words; i++)
-        if (r->words[i] == word)
-            return true;
-    return false;
+    bool is_title = false;
+    for (unsigned i = 0; i < o->n_titles; i++)
+        is_title |= o->titles[i] == r->lemma;
+    if (!is_title && (o->lemma != r->lemma || o->number != r->number))
+        return false;
+    return (!is_title || r->number != 2) && says_all(o, r) && !stand_apart(f, o, r);
 }
 
-/* Has the earlier one all words of the later? */
-static bool says_all(const struct ss_reference *earlier, const struct ss_reference *later)
-{
-    for (unsigned i = 0; i < later->n_words; i++)
-        if (!has_word(earlier, later->words[i]))
-            return false;
-    return true;
-}
-
-/* The noun before with the same lemma that a noun with "the" can take up: "the interior ministry ... the ministry". */
+/* The latest mention before that a noun can take up, or SS_NONE. */
 static uint32_t same_noun(const struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
-    uint32_t other = f->last_of[r->lemma & (f->n_last - 1)];
-    if (other == SS_NONE || reference - other > MOST_BACK)
-        return SS_NONE;
-    const struct ss_reference *o = at(f, other);
-    if (o->lemma != r->lemma || o->number != r->number || !says_all(o, r) || stand_apart(f, o, r))
-        return SS_NONE;
-    return other;
+    uint32_t entry = SS_NONE;
+    for (unsigned n = 0; n < MOST_NAMESAKES; n++) {
+        entry = ss_name_index_next(&f->nouns, r->lemma, entry);
+        if (entry == SS_NONE)
+            break;
+        const uint32_t other = f->nouns.entries[entry].name;
+        if (takes_up(f, r, at(f, other)) && may_join(f, root(f, other), root(f, reference)))
+            return other;
+    }
+    return SS_NONE;
 }
 
 static void link_noun(struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
-    const uint32_t other = same_noun(f, reference);
-    if (r->kind != SS_DEFINITE && r->kind != SS_DEMONSTRATIVE)
+    if (r->kind != SS_DEFINITE && r->kind != SS_DEMONSTRATIVE &&
+        (f->has_model || (r->kind != SS_NAME_WORD && r->kind != SS_POSSESSED)))
         return;
-    if (other != SS_NONE && (!f->has_model || score_of(f, reference, other) > likely_link))
+    const uint32_t other = same_noun(f, reference);
+    if (other == SS_NONE)
+        return;
+    const bool is_title = at(f, other)->lemma != r->lemma;
+    if (!f->has_model || is_title || score_of(f, reference, other) > likely_link)
         join_if_possible(f, other, reference);
 }
 
@@ -401,6 +476,7 @@ static void link_certain(struct finder *f, uint32_t reference)
     if (!f->analysis->tags || at(f, reference)->candidate == SS_NONE)
         return;
     link_apposition(f, reference);
+    link_label(f, reference);
     if (!f->has_model)
         link_predicate(f, reference);
     link_speaker(f, reference);
@@ -412,11 +488,12 @@ static void link_rest(struct finder *f, uint32_t reference)
     const struct ss_reference *r = at(f, reference);
     if (r->candidate == SS_NONE)
         return;
-    const bool is_linked = root(f, reference) != reference;
     const bool is_pronoun = r->mention.kind == SS_MENTION_PRONOUN;
-    if (!is_linked && f->has_model && link_by_model(f, reference, r->is_new ? new_link : certain_link))
+    /* what "I" and "he" of one speaker stand for is still open */
+    const bool is_open = root(f, reference) == reference || (is_pronoun && !f->groups[root(f, reference)].is_told);
+    if (is_open && f->has_model && link_by_model(f, reference, r->is_new ? new_link : certain_link))
         return;
-    if (root(f, reference) != reference)
+    if (!is_open)
         return;
     if (!is_pronoun)
         link_noun(f, reference);
@@ -430,7 +507,9 @@ static void remember_noun(struct finder *f, uint32_t reference)
 {
     const struct ss_reference *r = at(f, reference);
     if (r->candidate != SS_NONE && r->mention.kind == SS_MENTION_NOMINAL)
-        f->last_of[r->lemma & (f->n_last - 1)] = reference;
+        ss_name_index_put(&f->nouns, r->lemma, reference);
+    for (unsigned i = 0; i < r->n_titles; i++)
+        ss_name_index_put(&f->nouns, r->titles[i], reference);
 }
 
 static void find_speech(const struct finder *f)
@@ -452,14 +531,10 @@ static void find_speech(const struct finder *f)
 static bool get_memory(struct finder *f, struct ss_arena *scratch)
 {
     const uint32_t n = f->references->n;
-    for (f->n_last = 64; f->n_last < n; f->n_last *= 2) {
-    }
     f->groups = ss_arena_array(scratch, struct group, n + 1u);
     f->speech = ss_arena_alloc(scratch, (f->text->n_words + 1u) * sizeof *f->speech, _Alignof(uint32_t));
-    f->last_of = ss_arena_alloc(scratch, f->n_last * sizeof *f->last_of, _Alignof(uint32_t));
-    for (uint32_t i = 0; f->last_of && i < f->n_last; i++)
-        f->last_of[i] = SS_NONE;
-    return f->groups && f->speech && f->last_of && ss_name_index_init(&f->index, scratch, f->analysis->n_names + 1u);
+    return f->groups && f->speech && ss_name_index_init(&f->names, scratch, f->analysis->n_names + 1u) &&
+           ss_name_index_init(&f->nouns, scratch, n + 1u);
 }
 
 sayso_status ss_coreference_find(struct ss_arena *scratch, const struct ss_model *model, const struct ss_ledger *ledger,
@@ -471,11 +546,15 @@ sayso_status ss_coreference_find(struct ss_arena *scratch, const struct ss_model
         return ss_fail(err, SAYSO_NO_MEMORY, "no memory for the coreference of this document");
     if (f.analysis->tags && model)
         f.view = ss_view_of(model, ledger);
+    for (unsigned k = 0; k < SS_N_CANDIDATE_CLASSES; k++)
+        f.last_of_kind[k] = SS_NONE;
     find_speech(&f);
     for (uint32_t i = 0; i < references->n; i++) {
         const struct ss_reference *r = &references->items[i];
         group[i] = i;
-        f.groups[i] = (struct group){r->being, r->gender, r->number, r->name != SS_NONE ? i : SS_NONE};
+        f.groups[i] = (struct group){r->being, r->gender, r->number, 
+                                   r->mention.kind != SS_MENTION_PRONOUN, r->name != SS_NONE ? i : SS_NONE,
+                                   r->mention.kind == SS_MENTION_NOMINAL ? i : SS_NONE};
     }
     for (uint32_t i = 0; i < references->n; i++)
         link_certain(&f, i);

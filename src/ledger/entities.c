@@ -11,6 +11,7 @@
 #include "ledger/coreference.h"
 #include "lexicon/names.h"
 
+enum { MOST_CLAUSES = 16 }; /* from a relative pronoun up to what its clause hangs on */
 enum { LONGEST_NAME = 64 }; /* in bytes; the tables hold none that is longer */
 
 /* Words [begin, end) joined by single blanks, NUL-terminated; 0 when they do not fit. */
@@ -71,6 +72,7 @@ static enum ss_entity_type type_of(const struct ss_text *text, const struct ss_n
 
 struct builder {
     struct ss_ledger *ledger;
+    struct ss_view view; /* all zero without a model */
     struct ss_references references;
     uint32_t *group;     /* (n) first reference of the same entity */
     uint32_t *size;      /* (n) references of the group, at its first */
@@ -78,14 +80,32 @@ struct builder {
     bool *is_wanted;     /* (n) at its first reference */
 };
 
+/* What a relative clause with this pronoun hangs on ("Anna Osk, who denied it"), or SS_NONE. */
+static uint32_t antecedent(const struct builder *b, uint32_t word)
+{
+    const struct ss_tags *tags = b->ledger->analysis.tags;
+    if (!b->view.model || (!ss_view_has_form(&b->view, word, "who") && !ss_view_has_form(&b->view, word, "which") &&
+                           !ss_view_has_form(&b->view, word, "that")))
+        return SS_NONE;
+    for (unsigned step = 0; word != SS_NONE && step < MOST_CLAUSES; step++) {
+        if (ss_view_is(&b->view, word, "acl"))
+            return tags[word].head != SS_NONE ? b->references.at_word[tags[word].head] : SS_NONE;
+        word = tags[word].head;
+    }
+    return SS_NONE;
+}
+
 /* The reference that is the main word of a source, or SS_NONE: "Lena Dorvat, the spokeswoman" is Lena Dorvat. */
 static uint32_t reference_of_source(const struct builder *b, const struct ss_word_spans *source)
 {
     const struct ss_tags *tags = b->ledger->analysis.tags;
     for (uint32_t i = 0; i < source->n && tags; i++)
         for (uint32_t w = source->items[i].begin; w < source->items[i].end; w++)
-            if ((tags[w].head == SS_NONE || !ss_view_in(source, tags[w].head)) && b->references.at_word[w] != SS_NONE)
-                return b->references.at_word[w];
+            if (tags[w].head == SS_NONE || !ss_view_in(source, tags[w].head)) {
+                const uint32_t found = b->references.at_word[w] != SS_NONE ? b->references.at_word[w] : antecedent(b, w);
+                if (found != SS_NONE)
+                    return found;
+            }
     return SS_NONE;
 }
 
@@ -125,11 +145,12 @@ static void place_mentions(struct builder *b)
     }
 }
 
-/* What a mention says of the type of its entity: a name more than a noun, a noun more than a pronoun. */
-static unsigned weight(const struct ss_reference *r)
+/* What a mention says of the type of its entity: a full name more than an acronym, that more than a noun. */
+static unsigned weight(const struct builder *b, uint32_t reference)
 {
+    const struct ss_reference *r = &b->references.items[reference];
     if (r->name != SS_NONE)
-        return r->type == SS_ENTITY_OTHER ? 2 : 1000;
+        return r->type == SS_ENTITY_OTHER ? 2 : b->references.keys[reference].n > 1 ? 3000 : 1000;
     return r->noun_type == SS_ENTITY_OTHER ? 0 : r->mention.kind == SS_MENTION_NOMINAL ? 10 : 1;
 }
 
@@ -165,7 +186,7 @@ static bool describe_entities(struct builder *b, struct ss_arena *scratch)
     for (uint32_t i = 0; i < b->references.n; i++) {
         const struct ss_reference *r = &b->references.items[i];
         if (b->entity[b->group[i]] != SS_NONE)
-            votes[b->entity[b->group[i]]][r->name != SS_NONE ? r->type : r->noun_type] += weight(r);
+            votes[b->entity[b->group[i]]][r->name != SS_NONE ? r->type : r->noun_type] += weight(b, i);
     }
     for (uint32_t e = 0; e < ledger->n_entities; e++) {
         ledger->entities[e].type = most(votes[e]);
@@ -226,6 +247,8 @@ sayso_status ss_entities_build(struct ss_arena *scratch, struct ss_arena *arena,
                                struct ss_ledger *ledger, sayso_error *err)
 {
     struct builder b = {.ledger = ledger};
+    if (model && ledger->analysis.tags)
+        b.view = ss_view_of(model, ledger);
     ledger->n_entities = ledger->n_mentions = 0;
     for (uint32_t i = 0; i < ledger->n_statements && ledger->is_without_entities; i++)
         ledger->statements[i].source_entity = SS_NONE;

@@ -158,9 +158,28 @@ static bool add_holders(struct events *e, struct ss_event *event)
     return true;
 }
 
+/* Has it happened? What the model says of verbs, which is what it learnt from; of a noun, what the words around it say
+ * (a plan has not happened). Where they say that it did not, it is no yes. */
+static float happened(const struct events *e, uint32_t word, enum ss_factuality value)
+{
+    static const float of_noun[SS_N_FACTUALITIES] = {0.0f, 3.0f, -1.5f, -1.0f, -0.5f, -1.5f, -2.5f, -3.0f};
+    if ((has_upos(e, word, "NOUN") || has_upos(e, word, "PROPN")) && !has_copula(e, word))
+        return of_noun[value];
+    const float learnt = e->ledger->analysis.happened[word];
+    return value == SS_CT_MINUS && learnt > 0.0f ? 0.0f : learnt;
+}
+
+/* "was behind the attack": the clause says something of it, not that it was. */
+static bool is_presupposed(const struct events *e, uint32_t word)
+{
+    return has_copula(e, word) && ss_facts_child(&e->facts, word, "case") != SS_NONE &&
+           ss_facts_child(&e->facts, word, "det") != SS_NONE && noun_kind(e, word) == SS_EVENT_HAPPENING;
+}
+
 static bool add_event(struct events *e, uint32_t word)
 {
-    const struct ss_fact fact = ss_fact_of(&e->facts, word);
+    const struct ss_fact fact = is_presupposed(e, word) ? (struct ss_fact){SS_CT_PLUS, 0, "behind the"}
+                                                        : ss_fact_of(&e->facts, word);
     struct ss_event *event = &e->ledger->events[e->ledger->n_events++];
     *event = (struct ss_event){.span = trigger_of(e, word),
                                .head = word,
@@ -169,6 +188,8 @@ static bool add_event(struct events *e, uint32_t word)
                                .factuality = fact.value,
                                .why = fact.why,
                                .fact_rule = fact.rule,
+                               .has_value = e->ledger->analysis.happened != NULL,
+                               .value = e->ledger->analysis.happened ? happened(e, word, fact.value) : 0.0f,
                                .is_cue = e->is_in_cue[word],
                                .is_happening = is_happening(e, word),
                                .time = SS_NONE};

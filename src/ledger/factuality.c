@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "lexicon/acts.h"
 #include "lexicon/predicates.h"
 
 enum { MOST_KEY = 96 }; /* bytes of a key of predicates.tsv */
@@ -144,6 +145,11 @@ static uint32_t child_with_form(const struct ss_facts *f, uint32_t word, const c
         if (ss_facts_is(f, c, relations) && ss_facts_has_form(f, c, forms))
             return c;
     return SS_NONE;
+}
+
+static bool has_child_form(const struct ss_facts *f, uint32_t word, const char *relations, const char *forms)
+{
+    return child_with_form(f, word, relations, forms) != SS_NONE;
 }
 
 static bool is_infinitive(const struct ss_facts *f, uint32_t word)
@@ -319,6 +325,12 @@ static enum condition condition_below(const struct ss_facts *f, uint32_t word)
     for (uint32_t c = f->first_child[word]; c != SS_NONE && !found; c = f->next_sibling[c])
         if (ss_facts_is(f, c, "advcl"))
             found = condition_of(f, c);
+    const uint32_t head = f->view.tags[word].head; /* a cue that stands between: "had they come, he said, we would" */
+    if (found || head == SS_NONE || f->statement_of[head] == f->statement_of[word])
+        return found;
+    for (uint32_t c = f->first_child[head]; c != SS_NONE && !found; c = f->next_sibling[c])
+        if (ss_facts_is(f, c, "advcl") && f->statement_of[c] == f->statement_of[word] && c != word)
+            found = condition_of(f, c);
     return found;
 }
 
@@ -422,6 +434,32 @@ static bool shares_mood(const struct ss_facts *f, uint32_t word)
            f->view.tags[word].xpos == f->view.tags[head].xpos;
 }
 
+/* Is the noun one that negates its verb: "no boat", "none", "not one boat"? */
+static bool negates_verb(const struct ss_facts *f, uint32_t word)
+{
+    const uint32_t not = child_with_form(f, word, "advmod det cc:preconj", "not n't no neither");
+    return is_empty(f, word) || ss_facts_has_form(f, word, "nobody neither") ||
+           (not != SS_NONE && !(not + 1 < word && ss_facts_has_form(f, not + 1, "only just")));
+}
+
+/* "did not", "never", "nobody did": by what hangs on the word. A subject stands before it. */
+static bool is_negated(const struct ss_facts *f, uint32_t word)
+{
+    for (uint32_t c = f->first_child[word]; c != SS_NONE; c = f->next_sibling[c]) {
+        char form[SS_FORM_MAX];
+        if ((ss_facts_is(f, c, "nsubj") && c < word) || (ss_facts_is(f, c, "obj") && c > word)) {
+            if (negates_verb(f, c))
+                return true;
+            continue;
+        }
+        ss_view_form(&f->view, c, form);
+        if (ss_facts_is(f, c, "advmod det cc mark aux") && ss_is_negator(form) &&
+            !ss_facts_has_form(f, c + 1 < word ? c + 1 : c, "only just"))
+            return true;
+    }
+    return false;
+}
+
 /* ---- The value of a clause in its context */
 
 static bool is_without(const struct ss_facts *f, uint32_t word)
@@ -432,27 +470,61 @@ static bool is_without(const struct ss_facts *f, uint32_t word)
     return false;
 }
 
+/* "are to meet", "is due to leave". */
+static bool is_due(const struct ss_facts *f, uint32_t word)
+{
+    const uint32_t be = child_with_form(f, word, "aux cop", "is are was were 's 're am");
+    return be != SS_NONE && be < word && ss_facts_child(f, word, "nsubj expl") != SS_NONE &&
+           child_with_form(f, word, "mark", "to due") != SS_NONE && !ss_facts_is(f, word, "xcomp advcl acl");
+}
+
+static bool says_false(const struct ss_facts *f, uint32_t word)
+{
+    char lemma[SS_FORM_MAX];
+    ss_view_lemma(&f->view, word, lemma);
+    return ss_act_word_find(lemma) == SS_WORD_FALSE ||
+           (child_with_form(f, word, "case", "without") != SS_NONE && strcmp(lemma, "foundation") == 0);
+}
+
+/* A thing of which another word says that it is none: "the “explosion” was a transformer", "the report is untrue". */
+static struct ss_fact add_verdict(const struct ss_facts *f, uint32_t word, struct ss_fact x)
+{
+    const uint32_t head = f->view.tags[word].head;
+    const uint32_t clause = ss_facts_child(f, word, "acl:relcl");
+    if (clause != SS_NONE && ss_facts_has_form(f, clause, "none nothing"))
+        return negate(x, "that was none");
+    if (head == SS_NONE || !ss_facts_is(f, word, "nsubj"))
+        return x;
+    if (says_false(f, head))
+        return embed(f->inner[head], &(struct ss_predicate){"false", SS_CERTAINLY_NOT, SS_CERTAIN, SS_REASON_NEGATED});
+    const bool is_quoted = word > 0 && word + 1 < f->view.text->n_words &&
+                           f->view.text->words[word].flags & SS_WORD_QUOTED &&
+                           ss_facts_is(f, word - 1, "punct") && ss_facts_is(f, word + 1, "punct");
+    const bool is_other = ss_facts_child(f, head, "cop") != SS_NONE && has_upos(f, head, "NOUN") &&
+                          child_with_form(f, head, "det", "a an") != SS_NONE;
+    return is_quoted && is_other && strength(f->inner[head].value) == 3 ? negate(x, "scare quotes") : x;
+}
+
 static struct ss_fact clause_value(const struct ss_facts *f, uint32_t word, struct ss_fact x)
 {
-    const bool is_negated = ss_view_negation(&f->view, word) != SS_NOT_NEGATED;
+    const bool is_not = is_negated(f, word);
     const struct mood mood = mood_of(f, shares_mood(f, word) ? f->view.tags[word].head : word);
     const enum condition condition = condition_below(f, word);
-    const bool is_at_top = is_root(f, word) || ss_facts_is(f, word, "conj parataxis ccomp");
     x = add_adverbs(f, word, x);
-    x = add_modal(x, &mood, condition, is_negated, is_without(f, word));
-    if (is_negated)
+    x = add_modal(x, &mood, condition, is_not, is_without(f, word));
+    if (is_not)
         x = negate(x, "negation");
     if (condition == OPEN_CONDITION && !(x.why & SS_WHY_COUNTERFACTUAL))
         x = weaken(x, 0, SS_WHY_CONDITIONAL, "condition");
-    if (is_at_top && is_root(f, word) && is_in_question(f, word) && !asks_for_more(f, word))
+    if (is_root(f, word) && is_in_question(f, word) && !asks_for_more(f, word))
         x = weaken(x, 0, SS_WHY_QUESTION, "question");
     if (is_order(f, word))
         x = weaken(x, 0, SS_WHY_DEMAND, "order");
     if (mood.modal == NO_MODAL && is_generic(f, word))
         x = weaken(x, 0, SS_WHY_GENERIC, "generic");
-    if (is_infinitive(f, word) && ss_facts_child(f, word, "cop") != SS_NONE &&
-        ss_facts_child(f, word, "nsubj") != SS_NONE && !ss_facts_is(f, word, "xcomp advcl acl"))
+    if (is_due(f, word))
         x = weaken(x, 2, SS_WHY_FUTURE, "is to");
+    x = add_verdict(f, word, x);
     return x;
 }
 
@@ -465,7 +537,7 @@ static struct ss_fact noun_value(const struct ss_facts *f, uint32_t word, struct
         return is_argument && strength(x.value) < 0 ? x : negate(x, "no");
     if (child_with_form(f, word, "case", "without") != SS_NONE && head != SS_NONE && mood_of(f, head).modal != WOULD)
         return negate(x, "without");
-    return x;
+    return add_verdict(f, word, x);
 }
 
 static struct ss_fact own_value(const struct ss_facts *f, uint32_t word, struct ss_fact context)
@@ -483,6 +555,8 @@ static bool find_clause_row(const struct ss_facts *f, uint32_t word, uint32_t he
     if (mark != SS_NONE)
         ss_view_form(&f->view, mark, form);
     if (strcmp(form, "to") == 0 && !is_gerund(f, word)) {
+        if (child_with_form(f, head, "advmod", "yet") != SS_NONE && find_key((const char *const[]){"yet to"}, 1, row))
+            return true;
         const bool has_other = ss_facts_child(f, head, "obj iobj") != SS_NONE ||
                                ss_facts_child(f, word, "nsubj") != SS_NONE ||
                                (ss_facts_child(f, head, "nsubj:pass") != SS_NONE && has_xpos(f, head, "VBN"));
@@ -501,6 +575,9 @@ static struct ss_fact complement_context(const struct ss_facts *f, uint32_t word
     struct ss_predicate row;
     if (child_with_form(f, word, "mark", "whether if") != SS_NONE)
         return fact(SS_UU, SS_WHY_QUESTION, "whether");
+    if (asks_for_more(f, word) && (ss_facts_has_form(f, head, "unclear unknown unsure uncertain") ||
+                                   (ss_facts_has_form(f, head, "clear known sure certain") && strength(above.value) < 0)))
+        return fact(SS_UU, SS_WHY_QUESTION, "not clear when");
     if (find_clause_row(f, word, head, &row))
         return embed(above, &row);
     if (is_infinitive(f, word))
@@ -510,8 +587,7 @@ static struct ss_fact complement_context(const struct ss_facts *f, uint32_t word
     return strength(above.value) < 0 ? certain() : above;
 }
 
-static struct ss_fact adverbial_context(const struct ss_facts *f, uint32_t word, uint32_t head, struct ss_fact above,
-                                        struct ss_fact around)
+static struct ss_fact adverbial_context(const struct ss_facts *f, uint32_t word, uint32_t head, struct ss_fact above)
 {
     struct ss_predicate row;
     const enum condition condition = condition_of(f, word);
@@ -533,10 +609,9 @@ static struct ss_fact adverbial_context(const struct ss_facts *f, uint32_t word,
     if (mark != SS_NONE && ss_facts_has_form(f, mark, "when whenever after before until once while as") && is_present) {
         if (above.why & SS_WHY_GENERIC)
             return fact(SS_UU, SS_WHY_GENERIC, "generic");
-        if (above.why & SS_WHY_FUTURE)
+        if (above.why & SS_WHY_FUTURE || ss_facts_has_form(f, mark, "before until"))
             return fact(SS_PR_PLUS, SS_WHY_FUTURE, "when");
     }
-    (void)around;
     return certain();
 }
 
@@ -568,8 +643,14 @@ static struct ss_fact argument_context(const struct ss_facts *f, uint32_t word, 
     const uint32_t preposition = ss_facts_child(f, word, "case");
     if (preposition != SS_NONE) {
         ss_view_form(&f->view, preposition, form);
-        if (find_row(f, head, form, &row))
+        if (has_child_form(f, preposition, "fixed", "case event"))
+            return fact(SS_UU, SS_WHY_CONDITIONAL, "in case of");
+        if (find_row(f, head, form, &row)) {
+            const uint32_t top = f->view.tags[head].head;
+            if (row.affirmed == SS_OPEN && top != SS_NONE && ss_facts_is(f, head, "nsubj") && says_false(f, top))
+                return fact(SS_CT_MINUS, SS_WHY_NEGATED, "false");
             return embed(above, &row);
+        }
     } else if (ss_facts_is(f, word, "compound")) {
         if (find_row(f, head, "of", &row))
             return embed(above, &row);
@@ -595,19 +676,48 @@ static struct ss_fact coordinated_context(const struct ss_facts *f, uint32_t wor
     return f->outer[head];
 }
 
+/* The row of what a word hangs on, be it a clause or a noun. */
+static bool find_row_above(const struct ss_facts *f, uint32_t word, uint32_t head, struct ss_predicate *row)
+{
+    if (ss_facts_is(f, word, "ccomp xcomp csubj advcl acl"))
+        return find_clause_row(f, word, head, row);
+    const uint32_t preposition = ss_facts_child(f, word, "case");
+    char form[SS_FORM_MAX];
+    if (preposition == SS_NONE)
+        return ss_facts_is(f, word, "obj nsubj:pass") && find_row(f, head, "noun", row);
+    ss_view_form(&f->view, preposition, form);
+    return find_row(f, head, form, row);
+}
+
+/* The top of a content: a row for its cue, else what its source does. */
+static struct ss_fact top_context(const struct ss_facts *f, uint32_t word)
+{
+    const uint32_t head = f->view.tags[word].head;
+    const struct ss_statement *s = statement_at(f, word);
+    const struct ss_fact base = base_of(f, word);
+    struct ss_predicate row;
+    if (!s || head == SS_NONE || !ss_view_in(&s->cue, head))
+        return base;
+    if (ss_facts_is(f, word, "advcl") && condition_of(f, word))
+        return adverbial_context(f, word, head, base);
+    if (find_row_above(f, word, head, &row))
+        return embed(own_value(f, head, certain()), &row);
+    return base;
+}
+
 /* The context of a word whose head has been worked out. */
 static struct ss_fact context_of(const struct ss_facts *f, uint32_t word)
 {
     const uint32_t head = f->view.tags[word].head;
     if (head == SS_NONE || f->statement_of[head] != f->statement_of[word])
-        return base_of(f, word);
+        return top_context(f, word);
     const struct ss_fact above = f->inner[head];
     if (ss_facts_is(f, word, "conj"))
         return coordinated_context(f, word, head);
     if (ss_facts_is(f, word, "ccomp xcomp csubj"))
         return complement_context(f, word, head, above);
     if (ss_facts_is(f, word, "advcl"))
-        return adverbial_context(f, word, head, above, f->outer[head]);
+        return adverbial_context(f, word, head, above);
     if (ss_facts_is(f, word, "acl"))
         return noun_clause_context(f, word, head, above);
     if (ss_facts_is(f, word, "parataxis list"))

@@ -127,7 +127,8 @@ static void note_country(const struct ss_text *text, struct ss_words words, stru
 void ss_name_keys_make(const struct ss_text *text, struct ss_words words, enum ss_entity_type type,
                        struct ss_name_keys *out)
 {
-    *out = (struct ss_name_keys){.is_person = type == SS_ENTITY_PERSON};
+    *out = (struct ss_name_keys){.is_person = type == SS_ENTITY_PERSON,
+                                 .is_place = type == SS_ENTITY_GPE || type == SS_ENTITY_LOC || type == SS_ENTITY_FAC};
     char initials[SS_SPELLING_MAX] = {0};
     for (uint32_t w = words.begin; w < words.end && out->n < SS_NAME_WORDS; w++) {
         size_t size;
@@ -137,6 +138,8 @@ void ss_name_keys_make(const struct ss_text *text, struct ss_words words, enum s
         const bool is_last = w + 1 == words.end;
         if (is_skipped(out, word) && !(is_last && out->n == 0)) {
             note_gender(out, bytes, size, word);
+            if (!out->n_before_of && !strcmp(word, "of"))
+                out->n_before_of = out->n;
             continue;
         }
         ss_spelling_key(bytes, size, key);
@@ -190,6 +193,30 @@ static bool is_short_for(const struct ss_name_keys *acronym, const struct ss_nam
     return acronym->is_acronym && name->n > 1 && acronym->initials == name->initials;
 }
 
+/* All words of the short name, then only words that say what kind of thing it is. */
+static bool is_begin_of(const struct ss_name_keys *few, const struct ss_name_keys *many)
+{
+    return few->n < many->n && (many->generic <= few->n || many->n_before_of == few->n) &&
+           !memcmp(few->words, many->words, few->n * sizeof *few->words);
+}
+
+static bool is_end_of(const struct ss_name_keys *few, const struct ss_name_keys *many)
+{
+    return few->n < many->n && !memcmp(few->words, many->words + (many->n - few->n), few->n * sizeof *few->words);
+}
+
+static bool have_same_words(const struct ss_name_keys *a, const struct ss_name_keys *b)
+{
+    return a->n == b->n && !memcmp(a->words, b->words, a->n * sizeof *a->words);
+}
+
+static bool is_part_of(const struct ss_name_keys *few, const struct ss_name_keys *many)
+{
+    if (few->is_person || many->is_person)
+        return has_all(many, few);
+    return few->is_place == many->is_place && (is_begin_of(few, many) || is_end_of(few, many));
+}
+
 bool ss_name_keys_agree(const struct ss_name_keys *a, const struct ss_name_keys *b)
 {
     if (a->n == 0 || b->n == 0)
@@ -198,18 +225,12 @@ bool ss_name_keys_agree(const struct ss_name_keys *a, const struct ss_name_keys 
         return !strcmp(a->code, b->code);
     if (a->gender && b->gender && a->gender != b->gender)
         return false;
-    if (has_all(a, b) || has_all(b, a))
+    if (have_same_words(a, b) || is_part_of(a, b) || is_part_of(b, a))
         return true;
     if (is_short_for(a, b) || is_short_for(b, a))
         return true;
     return a->is_person && b->is_person && a->n > 1 && b->n > 1 && a->words[a->n - 1] == b->words[b->n - 1] &&
            given_agree(a, b);
-}
-
-/* All words of the short name, then only words that say what kind of thing it is. */
-static bool is_head_of(const struct ss_name_keys *few, const struct ss_name_keys *many)
-{
-    return few->n < many->n && many->generic == few->n && !memcmp(few->words, many->words, few->n * sizeof *few->words);
 }
 
 bool ss_name_keys_same(const struct ss_name_keys *a, const struct ss_name_keys *b)
@@ -218,11 +239,11 @@ bool ss_name_keys_same(const struct ss_name_keys *a, const struct ss_name_keys *
         return false;
     if ((a->is_person && b->is_person) || (a->code[0] && b->code[0]))
         return true;
-    if (a->n == b->n && !memcmp(a->words, b->words, a->n * sizeof *a->words))
+    if (have_same_words(a, b))
         return a->is_person == b->is_person || a->n > 1;
     if (a->is_person || b->is_person)
         return false;
-    return is_short_for(a, b) || is_short_for(b, a) || is_head_of(a, b) || is_head_of(b, a);
+    return is_short_for(a, b) || is_short_for(b, a) || (a->is_place == b->is_place && (is_begin_of(a, b) || is_begin_of(b, a)));
 }
 
 /* ------------------------------------------------------------------------------------------------- index */
@@ -240,7 +261,7 @@ bool ss_name_index_init(struct ss_name_index *index, struct ss_arena *arena, uin
     return index->heads && index->entries;
 }
 
-static void add(struct ss_name_index *index, uint32_t hash, uint32_t name)
+void ss_name_index_put(struct ss_name_index *index, uint32_t hash, uint32_t name)
 {
     uint32_t *head = &index->heads[hash & (index->size - 1)];
     index->entries[index->n] = (struct ss_name_entry){hash, name, *head};
@@ -250,11 +271,11 @@ static void add(struct ss_name_index *index, uint32_t hash, uint32_t name)
 void ss_name_index_add(struct ss_name_index *index, const struct ss_name_keys *keys, uint32_t name)
 {
     for (size_t i = 0; i < keys->n; i++)
-        add(index, keys->words[i], name);
+        ss_name_index_put(index, keys->words[i], name);
     if (keys->initials)
-        add(index, keys->initials, name);
+        ss_name_index_put(index, keys->initials, name);
     if (keys->code[0])
-        add(index, ss_name_hash(keys->code), name);
+        ss_name_index_put(index, ss_name_hash(keys->code), name);
 }
 
 uint32_t ss_name_index_next(const struct ss_name_index *index, uint32_t hash, uint32_t entry)

@@ -13,6 +13,8 @@ struct ss_name_keys {
     uint8_t n; /* 0: nothing to compare by */
     bool is_person;
     bool is_acronym;              /* one word of capitals */
+    bool is_place;
+    uint8_t n_before_of;          /* words before the first "of"; 0: none */
     char gender;                  /* 'm', 'f', or NUL: by title or first name */
     uint32_t words[SS_NAME_WORDS]; /* hashes of their spelling keys */
     uint32_t initials;            /* hash of the first letters of all words; of an acronym: of its letters */
@@ -25,7 +27,8 @@ void ss_name_keys_make(const struct ss_text *text, struct ss_words words, enum s
                        struct ss_name_keys *out);
 
 /** May both name the same? Persons: one has all words of the other, or the family name is the same and the first names
- *  do not differ. Others: one has all words of the other, or the letters. */
+ *  do not differ. Others: one is the other's end, its begin before "of" or before words like "Agency", or its letters; a
+ *  place and what is no place have the same words. */
 bool ss_name_keys_agree(const struct ss_name_keys *a, const struct ss_name_keys *b);
 
 /** Do both name the same, as far as names can tell? Stricter than ss_name_keys_agree for all but persons. */
@@ -45,6 +48,8 @@ struct ss_name_index {
 bool ss_name_index_init(struct ss_name_index *index, struct ss_arena *arena, uint32_t n_names);
 /** Adds the number of a name under its words, its initials and its country. */
 void ss_name_index_add(struct ss_name_index *index, const struct ss_name_keys *keys, uint32_t name);
+/** The same under any hash; at most SS_NAME_WORDS + 2 for each name that there is room for. */
+void ss_name_index_put(struct ss_name_index *index, uint32_t hash, uint32_t name);
 /** The entry after `entry` (SS_NONE: the first) under a hash, or SS_NONE. */
 uint32_t ss_name_index_next(const struct ss_name_index *index, uint32_t hash, uint32_t entry);
 

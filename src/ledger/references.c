@@ -209,20 +209,42 @@ static bool is_one_of(const struct collector *c, uint32_t word, const char *cons
 
 static const char *const new_words[] = {"a", "an", "another", "one", "some", "any", "every", "each", "other", "others", NULL};
 
-/* What a word says of the mention that it hangs on. */
+/* The reference that the word tells of: what it hangs on, over titles. */
+static struct ss_reference *told_by(const struct collector *c, uint32_t word)
+{
+    uint32_t at = c->analysis->tags[word].head;
+    for (unsigned step = 0; step < 3 && at != SS_NONE; step++) {
+        const uint32_t candidate = c->candidate_at[at];
+        if (candidate != SS_NONE && c->out->of_candidate[candidate] != SS_NONE)
+            return &c->out->items[c->out->of_candidate[candidate]];
+        if (!(role_of(c, at) & IS_PART))
+            return NULL;
+        at = c->analysis->tags[at].head;
+    }
+    return NULL;
+}
+
+/* A noun in front of a name that says what it is: "minister" of "Minister Anna Osk", "union" of "the union SUTREM". */
+static bool is_title(const struct collector *c, uint32_t word, const struct ss_reference *r)
+{
+    return r->name != SS_NONE && word < r->mention.span.begin && (role_of(c, word) & IS_PART) &&
+           c->analysis->tags[word].head == r->mention.head && c->candidate_at[word] != SS_NONE;
+}
+
+/* What a word says of the mention that it belongs to. */
 static void look_at_word(const struct collector *c, uint32_t word)
 {
-    const uint32_t head = c->analysis->tags[word].head;
     const uint8_t role = role_of(c, word);
-    if (head == SS_NONE || !(role & (IS_COMPARED | IS_DETERMINER)) || c->candidate_at[head] == SS_NONE)
+    if (!(role & (IS_COMPARED | IS_DETERMINER | IS_PART)))
         return;
-    const uint32_t index = c->out->of_candidate[c->candidate_at[head]];
-    if (index == SS_NONE)
+    struct ss_reference *r = told_by(c, word);
+    if (!r)
         return;
-    struct ss_reference *r = &c->out->items[index];
-    if ((role & IS_DETERMINER || word < head) && is_one_of(c, word, new_words))
+    if ((role & IS_DETERMINER || word < r->mention.head) && is_one_of(c, word, new_words))
         r->is_new = true;
-    if ((role & IS_COMPARED) && r->n_words < SS_REFERENCE_WORDS)
+    if (is_title(c, word, r) && r->n_titles < SS_REFERENCE_TITLES)
+        r->titles[r->n_titles++] = hash_lemma(c, word);
+    if (!(role & IS_DETERMINER) && r->n_words < SS_REFERENCE_WORDS)
         r->words[r->n_words++] = hash_lemma(c, word);
 }
 

@@ -10,7 +10,8 @@
 #include "ledger/names.h"
 #include "ledger/syntax.h"
 
-enum { SS_REFERENCE_WORDS = 6 }; /* words before the head that are compared */
+enum { SS_REFERENCE_WORDS = 6 };  /* words beside the head that are compared */
+enum { SS_REFERENCE_TITLES = 2 }; /* of a name: "Defence Minister Anna Osk" */
 
 enum ss_being { SS_ANY_BEING, SS_A_PERSON, SS_A_THING };
 
@@ -29,7 +30,9 @@ struct ss_reference {
     uint32_t sentence;
     uint32_t lemma;               /* hash of the head's lemma in small letters */
     uint8_t n_words;              /* words that are compared, the head not among them */
-    uint32_t words[SS_REFERENCE_WORDS];
+    uint32_t words[SS_REFERENCE_WORDS];   /* hashes of their lemmas */
+    uint8_t n_titles;
+    uint32_t titles[SS_REFERENCE_TITLES]; /* the same of nouns in front of a name */
 };
 
 struct ss_references {

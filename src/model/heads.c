@@ -63,6 +63,16 @@ void ss_tag_words(struct ss_work *work, struct ss_tags *tags)
         work->labels[i] = best_of(work->scores + i * stride, h->lemma.n);
 }
 
+void ss_find_happened(struct ss_work *work, float *happened)
+{
+    hide(work, &work->model->heads.fact_hidden);
+    const size_t stride = score(work, &work->model->heads.fact);
+    for (uint32_t i = 0; i < work->window.n_words; i++) {
+        const float value = work->scores[i * stride];
+        happened[i] = value >= 3.0f ? 3.0f : value > -3.0f ? value : -3.0f;
+    }
+}
+
 /* --------------------------------------------------------------------------------------------------- names */
 
 static int opens(struct ss_name_label label)

@@ -352,6 +352,10 @@ static void bind_tag_heads(struct binder *b)
         if (ss_file_find(&b->model->file, name_trans[i]))
             h->name_trans[i] = get_floats(b, name_trans[i], labels[SS_NER_UNER + i].n, labels[SS_NER_UNER + i].n);
     h->sentence_start = get_dense(b, "head.sstart", 1, d);
+    if (ss_file_find(&b->model->file, "head.fact.weight")) { /* may be missing as a whole */
+        h->fact_hidden = get_hidden(b, "head.fact_hidden", d);
+        h->fact = get_dense(b, "head.fact", 1, h->fact_hidden.n);
+    }
 }
 
 static void bind_tree_heads(struct binder *b)

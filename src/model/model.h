@@ -88,6 +88,7 @@ struct ss_analysis {
     struct ss_sentence *sentences;
     uint32_t n_sentences;
     struct ss_tags *tags; /* (n_words) */
+    float *happened;      /* (n_words) has it happened, -3 to 3; means something of predicates alone. NULL: no such head */
     struct ss_name *names; /* in order, not overlapping */
     uint32_t n_names;
     struct ss_proposal *proposals; /* by anchor */

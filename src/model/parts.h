@@ -49,6 +49,7 @@ struct ss_heads {
     struct ss_dense ner_hidden, names[3]; /* in the order of SS_NER_UNER .. SS_NER_NEWS */
     const float *name_trans[3];           /* (labels, labels) from, to; NULL where none were learnt */
     struct ss_dense sentence_start;
+    struct ss_dense fact_hidden, fact;    /* no outputs: the model has no such head */
     struct ss_dense arc_dep, arc_head, arc_table, rel_dep, rel_head, rel_table, rel_last;
     const float *arc_root, *rel_root;
     struct ss_dense attr_hidden, anchor;
@@ -199,6 +200,9 @@ void ss_sentence_scores(struct ss_work *work);
 /** Label ids of the window's words for SS_UPOS .. SS_LEMMA_SCRIPT (not SS_DEPREL) into tags; scripts into
  *  work->labels. */
 void ss_tag_words(struct ss_work *work, struct ss_tags *tags);
+/** Has what the word says happened? From -3 to 3 for each word of the window, into `happened`. The model must have
+ *  that head. */
+void ss_find_happened(struct ss_work *work, float *happened);
 /** Vectors that ss_parse_sentence reads. */
 void ss_prepare_trees(struct ss_work *work);
 /** Heads of the words [begin, end) of the window into work->heads: index of a word in the window, SS_NONE = root. */

@@ -29,6 +29,7 @@ struct reader {
     uint32_t loose_root;          /* root of the first part of a given sentence that is cut, or SS_NONE */
     unsigned want;
     struct ss_tags *tags;
+    float *happened;        /* NULL where it is not asked for or the model has no such head */
     struct ss_coref *coref; /* NULL without trees */
     struct lists lists;
 };
@@ -204,6 +205,8 @@ static int read_windows(struct reader *r)
             ((r->want & SS_WANT_NAMES) && !add_names(r)) || ((r->want & SS_WANT_STATEMENTS) && !add_proposals(r)) ||
             (r->coref && !ss_coref_window(r->coref, &r->work, r->text, r->tags)))
             return 0;
+        if (r->happened)
+            ss_find_happened(&r->work, r->happened + r->work.window.begin);
     }
     return 1;
 }
@@ -228,6 +231,7 @@ static int keep_lists(const struct reader *r, struct ss_analysis *out)
     out->n_names = (uint32_t)l->names.n;
     out->n_proposals = (uint32_t)l->proposals.n;
     out->tags = r->tags;
+    out->happened = r->happened;
     return keep(r->arena, &out->sentences, sentences, out->n_sentences, sizeof *sentences) &&
            keep(r->arena, &out->names, l->names.items, l->names.n, sizeof *l->names.items) &&
            keep(r->arena, &out->proposals, l->proposals.items, l->proposals.n, sizeof *l->proposals.items) &&
@@ -249,6 +253,10 @@ sayso_status ss_model_read(const struct ss_model *model, struct ss_arena *scratc
         reader.tags = ss_arena_alloc(arena, text->n_words * sizeof *reader.tags, _Alignof(struct ss_tags));
         reader.coref = ss_coref_begin(scratch, model);
         done = reader.tags && reader.coref;
+    }
+    if (done && (want & SS_WANT_TREES) && (want & SS_WANT_STATEMENTS) && model->heads.fact.n) {
+        reader.happened = ss_arena_array(arena, float, text->n_words);
+        done = reader.happened != NULL;
     }
     done = done && read_windows(&reader) && keep_lists(&reader, out);
     ss_arena_destroy(&reader.lists.sentence_arena);

@@ -32,10 +32,10 @@ static void compare(struct difference *d, const float *got, const float *want, s
     }
 }
 
-enum { VECTORS, STARTS, UPOS, XPOS, FEATS, LEMMA, UNER, GUM, NEWS, ARCS, RELS, ANCHORS, PAIRS, N_KINDS };
+enum { VECTORS, STARTS, UPOS, XPOS, FEATS, LEMMA, UNER, GUM, NEWS, ARCS, RELS, ANCHORS, PAIRS, FACTS, N_KINDS };
 
 static const char *const kinds[N_KINDS] = {"vectors", "sstart", "upos", "xpos", "feats", "lemma", "ner_uner", "ner_gum",
-                                           "ner_news", "arcs", "rels", "anchor", "pairs"};
+                                           "ner_news", "arcs", "rels", "anchor", "pairs", "fact"};
 
 struct dump {
     struct ss_model_file file;
@@ -58,7 +58,8 @@ static void open_dump(struct dump *dump, const char *path)
     memset(dump, 0, sizeof *dump);
     assert_int_equal(ss_file_open(path, &dump->file, NULL), SAYSO_OK);
     for (int k = 0; k < N_KINDS; k++)
-        dump->next[k] = section(dump, kinds[k]);
+        if (k != FACTS || ss_file_find(&dump->file, kinds[k])) /* a dump of before that head has none */
+            dump->next[k] = section(dump, kinds[k]);
     dump->windows = section(dump, "windows");
     dump->n_windows = ss_file_find(&dump->file, "windows")->dims[0];
     dump->pieces = section(dump, "pieces");
@@ -163,6 +164,10 @@ static void compare_window(struct difference *d, struct dump *dump, struct ss_wo
     hidden(work, &h->ner_hidden);
     for (int i = 0; i < 3; i++)
         compare_output(d, dump, UNER + i, work, &h->names[i]);
+    if (dump->next[FACTS]) {
+        hidden(work, &h->fact_hidden);
+        compare_output(d, dump, FACTS, work, &h->fact);
+    }
     compare_trees(d, dump, work);
     compare_pairs(d, dump, work);
 }
@@ -187,6 +192,8 @@ static void compare_model(const char *model_path, const char *dump_path)
     printf("%s (%s)\n", model_path, model->kernels->name);
     int wrong = 0;
     for (int k = 0; k < N_KINDS; k++) {
+        if (d[k].n == 0)
+            continue;
         printf("  %-8s %8zu numbers up to %8.3f: differ by %.2e at most, %.2e on average\n", kinds[k], d[k].n,
                d[k].largest, d[k].worst, d[k].sum / (double)d[k].n);
         wrong += !(d[k].worst <= limit * d[k].largest);
