@@ -89,8 +89,11 @@ class Eval:
             self.row(name, k + ', raw text', m[k]['f1'], m[k]['gold'])
         out = self.read('%s.names.jsonl' % name, files)
         gold = 'ner/uner_ewt/dev.entities.jsonl.gz' if name == 'ewt' else 'ud/gum/dev.entities.jsonl.gz'
-        typed = json.loads(self.tool('score_ner.py', self.data + gold, out, '--json', '--no-coref'))['names']['exact']['typed']
-        for k, v in sorted(typed.items()):
+        found = json.loads(self.tool('score_ner.py', self.data + gold, out, '--json'))
+        for what in ('all', 'ppo') if name == 'gum' else ():
+            links = found['coref'][what]['head']
+            self.row(name, 'coreference CoNLL F1, ' + what, links['avg_f1'], links['mentions']['gold'])
+        for k, v in sorted(found['names']['exact']['typed'].items()):
             self.row(name, 'names exact typed, ' + k, v['f1'], v['gold'])
 
     def accounts(self):

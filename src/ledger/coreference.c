@@ -244,8 +244,11 @@ static void link_label(struct finder *f, uint32_t reference)
     if (r->kind != SS_DEFINITE && (r->kind != SS_BARE || !begin || !ss_view_has_form(&f->view, begin - 1, "the")))
         return;
     const uint32_t other = reference_at(f, r->mention.head + 1);
-    if (other == SS_NONE || at(f, other)->name == SS_NONE || at(f, other)->mention.span.begin != r->mention.head + 1 ||
-        at(f, other)->type != r->noun_type)
+    if (other == SS_NONE || at(f, other)->kind != SS_NAME_WORD)
+        return;
+    const struct ss_reference *o = at(f, other);
+    const bool is_next = (o->name != SS_NONE ? o->mention.span.begin : o->mention.head) == r->mention.head + 1;
+    if (!is_next || (o->name != SS_NONE && o->type != r->noun_type))
         return;
     join_if_possible(f, reference, other);
 }

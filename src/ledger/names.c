@@ -49,7 +49,8 @@ static bool is_title(const char *word)
 static bool is_generic(const char *word)
 {
     static const char *const list[] = {"inc",  "corp",  "co",       "ltd",      "llc",    "plc", "ag",     "group",
-                                       "city", "state", "province", "republic", "region", "sa",  "holdings", "limited"};
+                                       "city", "state", "province", "republic", "region", "sa",  "holdings", "limited",
+                                       "news", "press", "media", "radio", "television", "tv"};
     const enum ss_source_noun kind = ss_source_noun_find(word);
     return kind == SS_NOUN_ORGANISATION || kind == SS_NOUN_OUTLET || ONE_OF(word, list);
 }

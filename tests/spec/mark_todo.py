@@ -13,7 +13,7 @@ def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
     here = os.path.dirname(os.path.abspath(__file__))
-    files = sys.argv[2:] or sorted(glob.glob(here + '/attribution/*.txt'))
+    files = sys.argv[2:] or sorted(glob.glob(here + '/attribution/*.txt') + glob.glob(here + '/coreference/*.txt'))
     r = subprocess.run([sys.argv[1], '--list'] + files, stdout=subprocess.PIPE, check=False)
     if r.returncode > 1:
         sys.exit(r.returncode)

@@ -1,4 +1,4 @@
-/** Runs the cases of tests/spec: a text, and the statements that a careful reader finds in it (README.md there has the
+/** Runs the cases of tests/spec: a text, and the statements and entities that a careful reader finds in it (README.md there has the
  *  form of a case).
  *
  *      run_spec [--model FILE] [--list | --check] FILE... [CASE]
@@ -17,6 +17,7 @@
 
 #include <sayso/sayso.h>
 
+enum { MOST_PAIRS = 16 };
 enum { MOST_STATEMENTS = 64, MOST_PARTS = 16, MOST_ALTERNATIVES = 4, MOST_SPAN = 8192 };
 enum { SOURCE, CUE, CONTENT, N_ROLES };
 
@@ -38,6 +39,14 @@ struct want {
     const char *line; /* as it stands in the file, for messages */
 };
 
+/* Two mentions: of one entity, or of two. "[Norda#2]" is the second mention of these words. */
+struct pair {
+    const char *line;
+    char words[2][MOST_SPAN / 16];
+    size_t nth[2]; /* from 1 */
+    bool is_same;
+};
+
 struct spec {
     char *name;
     size_t line;
@@ -45,6 +54,8 @@ struct spec {
     char *text;
     struct want *wants;
     size_t n_wants;
+    struct pair *pairs;
+    size_t n_pairs;
 };
 
 struct run {
@@ -222,6 +233,26 @@ static bool parse_statement(char *at, struct want *want, size_t n_before)
     return want->roles[CONTENT].n_pieces > 0 || want->roles[CONTENT].is_any;
 }
 
+/* "same [A] [B#2]" or "apart [A] [B]". */
+static bool parse_pair(const char *at, struct pair *pair)
+{
+    pair->is_same = strncmp(at, "same ", 5) == 0;
+    at += pair->is_same ? 5 : 6;
+    for (size_t i = 0; i < 2; i++) {
+        at += strspn(at, " ");
+        const char *end = *at == '[' ? strchr(at, ']') : NULL;
+        if (!end || end == at + 1 || (size_t)(end - at) > sizeof pair->words[i])
+            return false;
+        memcpy(pair->words[i], at + 1, (size_t)(end - at - 1));
+        char *number = strchr(pair->words[i], '#');
+        pair->nth[i] = number ? strtoul(number + 1, NULL, 10) : 1;
+        if (number)
+            *number = '\0';
+        at = end + 1;
+    }
+    return at[strspn(at, " ")] == '\0' && pair->nth[0] && pair->nth[1];
+}
+
 /* A line below "---". */
 static bool parse_expected(struct run *run, const char *path, size_t line, char *at, struct spec *spec)
 {
@@ -229,8 +260,15 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
         return spec->is_none = true;
     if (strcmp(at, "others allowed") == 0)
         return spec->others_allowed = true;
+    if (strncmp(at, "same ", 5) == 0 || strncmp(at, "apart ", 6) == 0) {
+        if (spec->n_pairs == MOST_PAIRS || !parse_pair(at, &spec->pairs[spec->n_pairs]))
+            return broken(run, path, line, "give same [words] [words] or apart [words] [words]", at);
+        spec->pairs[spec->n_pairs++].line = copy_bytes(at, strlen(at));
+        return true;
+    }
     if (strncmp(at, "statement ", 10) != 0)
-        return broken(run, path, line, "a line is `statement ...`, `none` or `others allowed`, not", at);
+        return broken(run, path, line,
+                      "a line is `statement ...`, `same ...`, `apart ...`, `none` or `others allowed`, not", at);
     if (spec->n_wants == MOST_STATEMENTS)
         return broken(run, path, line, "too many statements in a case", spec->name);
     struct want *want = &spec->wants[spec->n_wants];
@@ -300,6 +338,7 @@ static bool parse_case(struct run *run, const char *path, char **rest, size_t *l
         text_end--;
     spec->text = copy_bytes(text_begin, (size_t)(text_end - text_begin));
     spec->wants = get_memory(MOST_STATEMENTS * sizeof *spec->wants);
+    spec->pairs = get_memory(MOST_PAIRS * sizeof *spec->pairs);
     bool is_good = true;
     while (**rest && strncmp(*rest, "=== ", 4) != 0) {
         char *at = next_line(rest);
@@ -309,8 +348,9 @@ static bool parse_case(struct run *run, const char *path, char **rest, size_t *l
         if (*at && *at != '#')
             is_good = parse_expected(run, path, first, at, spec) && is_good;
     }
-    if (is_good && !spec->n_wants && !spec->is_none)
-        return broken(run, path, spec->line, "a case expects statements or `none`", spec->name);
+    if (is_good && !spec->n_wants && !spec->n_pairs && !spec->is_none)
+        return broken(run, path, spec->line, "a case expects statements, mentions or `none`", spec->name);
+    spec->others_allowed |= spec->n_pairs && !spec->n_wants && !spec->is_none;
     return is_good;
 }
 
@@ -330,6 +370,10 @@ static void check_case(struct run *run, const char *path, const struct spec *spe
                     if (!size || !strstr(text, words))
                         broken(run, path, spec->line, "these words do not stand in the text", piece);
                 }
+    for (size_t p = 0; p < spec->n_pairs; p++)
+        for (size_t i = 0; i < 2; i++)
+            if (!strstr(text, spec->pairs[p].words[i]))
+                broken(run, path, spec->line, "these words do not stand in the text", spec->pairs[p].words[i]);
 }
 
 /* -------------------------------------------------------------------------------------- matching */
@@ -382,6 +426,35 @@ static bool statement_fits(const sayso_ledger *ledger, const sayso_statement *st
     return !want->kind || strcmp(want->kind, sayso_statement_kind_name(statement->kind)) == 0;
 }
 
+/* The entity with the n-th mention of these words in the text; SIZE_MAX: no such mention. */
+static size_t entity_of(const sayso_ledger *ledger, const char *words, size_t nth)
+{
+    size_t entity = SIZE_MAX;
+    for (uint32_t after = 0, is_first = 1; nth > 0; nth--, is_first = 0) {
+        uint32_t begin = UINT32_MAX;
+        for (size_t e = 0; e < sayso_ledger_entity_count(ledger); e++)
+            for (size_t m = 0; m < sayso_ledger_entity(ledger, e).mention_count; m++) {
+                const sayso_span span = sayso_ledger_mention(ledger, e, m).span;
+                const sayso_bytes bytes = sayso_ledger_span_bytes(ledger, span);
+                if (bytes.size != strlen(words) || memcmp(bytes.data, words, bytes.size) != 0 || span.begin >= begin ||
+                    (!is_first && span.begin <= after))
+                    continue;
+                begin = span.begin;
+                entity = e;
+            }
+        if (begin == UINT32_MAX)
+            return SIZE_MAX;
+        after = begin;
+    }
+    return entity;
+}
+
+static bool pair_holds(const sayso_ledger *ledger, const struct pair *pair)
+{
+    const size_t a = entity_of(ledger, pair->words[0], pair->nth[0]), b = entity_of(ledger, pair->words[1], pair->nth[1]);
+    return pair->is_same ? a == b && a != SIZE_MAX : a != b;
+}
+
 struct outcome {
     size_t index_of[MOST_STATEMENTS]; /* expected -> found; SIZE_MAX: missing */
     bool *is_expected;                /* (found) */
@@ -410,6 +483,8 @@ static struct outcome match(const sayso_ledger *ledger, const struct spec *spec)
     }
     for (size_t i = 0; i < n && !spec->others_allowed; i++)
         out.is_good = out.is_good && out.is_expected[i];
+    for (size_t p = 0; p < spec->n_pairs; p++)
+        out.is_good = out.is_good && pair_holds(ledger, &spec->pairs[p]);
     return out;
 }
 
@@ -433,6 +508,18 @@ static void print_found(const sayso_ledger *ledger, size_t index)
     putchar('\n');
 }
 
+static void print_entities(const sayso_ledger *ledger)
+{
+    for (size_t e = 0; e < sayso_ledger_entity_count(ledger); e++) {
+        printf("  entity:   %zu", e + 1);
+        for (size_t m = 0; m < sayso_ledger_entity(ledger, e).mention_count; m++) {
+            const sayso_bytes bytes = sayso_ledger_span_bytes(ledger, sayso_ledger_mention(ledger, e, m).span);
+            printf(" [%.*s]", (int)bytes.size, bytes.data);
+        }
+        putchar('\n');
+    }
+}
+
 static void report(const struct run *run, const char *path, const struct spec *spec, const sayso_ledger *ledger,
                    const struct outcome *outcome)
 {
@@ -441,8 +528,13 @@ static void report(const struct run *run, const char *path, const struct spec *s
         if (outcome->index_of[w] == SIZE_MAX)
             printf("  missing:  %s\n", spec->wants[w].line);
     for (size_t i = 0; i < sayso_ledger_statement_count(ledger); i++)
-        if (!outcome->is_expected[i])
+        if (!outcome->is_expected[i] && !(spec->n_pairs && spec->others_allowed))
             print_found(ledger, i);
+    for (size_t p = 0; p < spec->n_pairs; p++)
+        if (!pair_holds(ledger, &spec->pairs[p]))
+            printf("  wrong:    %s\n", spec->pairs[p].line);
+    if (spec->n_pairs)
+        print_entities(ledger);
     printf("  again:    %s %s '", run->program, path);
     for (const char *c = spec->name; *c; c++)
         fputs(*c == '\'' ? "'\\''" : (char[2]){*c, 0}, stdout);
@@ -477,6 +569,9 @@ static void free_case(struct spec *spec)
 {
     for (size_t w = 0; w < spec->n_wants; w++)
         free((char *)spec->wants[w].line);
+    for (size_t p = 0; p < spec->n_pairs; p++)
+        free((char *)spec->pairs[p].line);
+    free(spec->pairs);
     free(spec->wants);
     free(spec->text);
     *spec = (struct spec){0};
