@@ -410,7 +410,9 @@ static void add_going_on(struct chains *c, struct ss_step *via, uint32_t *n, uin
         if (before->within != statement->within || !before->source_name)
             continue;
         const bool is_same = (before->source_entity != SS_NONE && before->source_entity == statement->source_entity) ||
-                             strcmp(before->source_name, statement->source_name) == 0;
+                             strcmp(before->source_name, statement->source_name) == 0 ||
+                             (statement->source.n && ss_names_agree(before->source_name, statement->source_name) &&
+                              ss_label_in(ss_upos_of(&c->p, ss_head_of_spans(&c->p, statement->source)), "PRON"));
         if (!is_same)
             continue;
         for (uint32_t k = 0; k < before->via.n && *n < MOST_VIA; k++) {

@@ -391,6 +391,23 @@ static bool add_headline_speaker(struct ss_drafting *b, const struct ss_phrases 
                          (struct ss_words){colon + 1, paragraph->word_end});
 }
 
+/* "Gidan Kurmi: Police say 51 taken": who stands behind the colon speaks, not the place before it. */
+static void drop_place(struct ss_drafting *b, const struct ss_phrases *p, const struct ss_paragraph *paragraph)
+{
+    const uint32_t colon = colon_behind(p, paragraph->word_begin, paragraph->word_end);
+    struct ss_draft *placed = colon != SS_NONE ? draft_with_cue(b, colon) : NULL;
+    if (!placed || !placed->source.n)
+        return;
+    const struct ss_analysis *a = b->analysis;
+    for (uint32_t i = 0; i < a->n_names && a->names[i].word_begin < colon; i++)
+        if (a->names[i].word_begin >= paragraph->word_begin && a->names[i].type == SS_PERSON)
+            return;
+    const struct ss_draft *behind = draft_with_source(b, colon + 1);
+    if (behind && behind != placed && behind->anchor != SS_NONE && !is_quoted(p, colon + 1) && !is_quoted(p, behind->anchor) &&
+        ss_label_in(ss_xpos_of(p, behind->anchor), "VBZ VBP VBD"))
+        placed->is_dropped = true;
+}
+
 /* President held by mutinous soldiers – sources */
 static bool add_headline_tail(struct ss_drafting *b, const struct ss_phrases *p, const struct ss_paragraph *paragraph)
 {
@@ -425,6 +442,8 @@ bool ss_cited_add(struct ss_drafting *b, const struct ss_phrases *p)
     for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {
         const struct ss_paragraph *paragraph = &b->text->paragraphs[i];
         const bool is_headline = paragraph->kind == SS_PARAGRAPH_HEADLINE;
+        if (is_headline)
+            drop_place(b, p, paragraph);
         if (is_headline ? !add_headline_tail(b, p, paragraph) || !add_headline_speaker(b, p, paragraph)
                         : !add_entry(b, p, paragraph))
             return false;

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "lexicon/names.h"
@@ -9,6 +10,10 @@
 
 enum { MOST_NAME_WORDS = 24 };   /* of a described source; what follows is left out */
 enum { MOST_STEPS = 4 };         /* from a pronoun to what it stands for, from a statement to its maker */
+enum { MOST_BACK = 16 };         /* statements that are looked back over */
+enum { PERSON_REACH = 120 };     /* words from "he" back to whom it may mean, where nothing else tells */
+enum { NOUN_REACH = 400 };       /* words from "the union" back to "the union SUTREM" */
+enum { COMPANY_REACH = 60 };     /* words from "the company" back to the one company that is named */
 enum { LONGEST_NAME = 64 };      /* in bytes, of a name that the tables may hold */
 
 static const char self_words[] = "i we us me my our ours mine myself ourselves";
@@ -57,12 +62,43 @@ static const char *name_of_entity(const struct ss_phrases *p, struct ss_arena *a
                          text->words[words.end - 1].byte_end - text->words[words.begin].byte_begin);
 }
 
+/* Is the word part of a byline? Who is named there writes, and is not told of. */
+static bool is_in_byline(const struct ss_phrases *p, uint32_t word)
+{
+    const struct ss_text *text = &p->ledger->text;
+    uint32_t low = 0, high = text->n_paragraphs;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->paragraphs[mid].word_end > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low < text->n_paragraphs && text->paragraphs[low].kind == SS_PARAGRAPH_BYLINE;
+}
+
+/* Is it the name of one who wrote the text, word for word? */
+static bool is_author(const struct ss_phrases *p, struct ss_words name)
+{
+    const sayso_document *document = p->ledger->document;
+    const struct ss_text *text = &p->ledger->text;
+    const char *bytes = text->bytes + text->words[name.begin].byte_begin;
+    const size_t size = text->words[name.end - 1].byte_end - text->words[name.begin].byte_begin;
+    for (size_t i = 0; document && i < document->n_authors; i++)
+        if (strlen(document->authors[i]) == size && strncasecmp(document->authors[i], bytes, size) == 0)
+            return true;
+    return document && document->author && strlen(document->author) == size &&
+           strncasecmp(document->author, bytes, size) == 0;
+}
+
 /* Does the entity have a mention that is no pronoun? Then its name says something. */
 static bool is_told(const struct ss_phrases *p, uint32_t entity)
 {
     if (entity == SS_NONE)
         return false;
     const struct ss_words name = p->ledger->entities[entity].name;
+    if (is_in_byline(p, name.begin) || is_author(p, name))
+        return false;
     return !ss_label_in(ss_upos_of(p, name.end - 1), "PRON DET");
 }
 
@@ -394,6 +430,71 @@ static struct ss_who describe_self(const struct phrase *at)
                            .words = {at->head, at->head + 1}};
 }
 
+static uint32_t first_word_of(const struct ss_statement *s)
+{
+    uint32_t begin = s->content.items[0].begin;
+    begin = s->cue.n && s->cue.items[0].begin < begin ? s->cue.items[0].begin : begin;
+    return s->source.n && s->source.items[0].begin < begin ? s->source.items[0].begin : begin;
+}
+
+/* Index of the first statement whose first word stands behind `word`. */
+static uint32_t first_statement_behind(const struct ss_ledger *ledger, uint32_t word)
+{
+    uint32_t low = 0, high = ledger->n_statements;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (first_word_of(&ledger->statements[mid]) > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+/* The person of whom the statements before it were, or who was named last: whom "he" or "she" most often means where
+ * nothing else tells. The main word of the phrase, or SS_NONE. */
+static uint32_t last_person(const struct ss_phrases *p, uint32_t word)
+{
+    const struct ss_ledger *ledger = p->ledger;
+    uint32_t best = SS_NONE, at = first_statement_behind(ledger, word);
+    for (uint32_t looked = 0; at-- > 0 && looked < MOST_BACK; looked++) {
+        const struct ss_statement *s = &ledger->statements[at];
+        const uint32_t head = s->source.n ? ss_head_of_spans(p, s->source) : SS_NONE;
+        if (head == SS_NONE || head >= word || word - head > PERSON_REACH || s->within != SS_NONE)
+            continue;
+        const bool is_person = s->source_class == SS_NAMED_PERSON || s->source_class == SS_UNNAMED_PERSONS;
+        if (is_person && !ss_is_plural(p, head) && !ss_label_in(ss_upos_of(p, head), "PRON DET") &&
+            (best == SS_NONE || head > best))
+            best = head;
+    }
+    for (uint32_t w = word; w-- > (word > PERSON_REACH ? word - PERSON_REACH : 0);) {
+        struct ss_words name;
+        uint32_t entity;
+        if (best != SS_NONE && w <= best)
+            break;
+        if (ss_label_in(ss_upos_of(p, w), "PROPN") && ss_label_in(ss_deprel_of(p, w), "nsubj nsubj:pass appos root") &&
+            ss_name_at(p, w, &name, &entity) && entity != SS_NONE && !is_in_byline(p, w) &&
+            ledger->entities[entity].type == SS_ENTITY_PERSON)
+            return w;
+    }
+    return best;
+}
+
+/* The noun right before a relative pronoun, where the tree does not tell: "with McConnell, now the leader, who said". */
+static uint32_t noun_before(const struct ss_phrases *p, uint32_t word)
+{
+    for (uint32_t w = word, steps = 0; w-- > 0 && steps < 4; steps++) {
+        if (ss_word_in(p, w, ". ? ! ;") || ss_label_in(ss_upos_of(p, w), "VERB AUX"))
+            return SS_NONE;
+        if (!ss_label_in(ss_upos_of(p, w), "NOUN PROPN"))
+            continue;
+        while (ss_label_in(ss_deprel_of(p, w), "appos flat") && ss_head_of(p, w) != SS_NONE && ss_head_of(p, w) < w)
+            w = ss_head_of(p, w);
+        return w;
+    }
+    return SS_NONE;
+}
+
 /* What a relative clause hangs on, or SS_NONE. */
 static uint32_t antecedent(const struct ss_phrases *p, uint32_t word)
 {
@@ -410,7 +511,9 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
     const struct ss_phrases *p = at->p;
     const bool is_last_step = at->step >= MOST_STEPS;
     if (!is_last_step && ss_word_in(p, at->head, relative_words)) {
-        const uint32_t noun = antecedent(p, at->head);
+        uint32_t noun = antecedent(p, at->head);
+        if (noun == SS_NONE && !is_told(p, entity))
+            noun = noun_before(p, at->head);
         if (noun != SS_NONE && noun != at->head && noun < at->head) {
             const struct phrase of = {p, at->arena, noun, SS_NONE, at->step + 1};
             return describe(&of);
@@ -418,6 +521,13 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
     }
     if (!is_last_step && is_told(p, entity))
         return describe_entity(at, entity, "pronoun, by what it stands for");
+    const uint32_t person = !is_last_step && ss_word_in(p, at->head, "he she") ? last_person(p, at->head) : SS_NONE;
+    if (person != SS_NONE) {
+        const struct phrase of = {p, at->arena, person, SS_NONE, at->step + 1};
+        struct ss_who out = describe(&of);
+        out.rule = "pronoun, by who spoke or was named last";
+        return out;
+    }
     enum ss_source_class source_class = SS_COLLECTIVE;
     if (ss_word_in(p, at->head, "he she him her his himself herself who"))
         source_class = SS_NAMED_PERSON;
@@ -500,6 +610,8 @@ static struct ss_who describe_name(const struct phrase *at, struct ss_words name
         rule = "name of a people or party";
     }
     struct ss_words best = name;
+    if (source_class == SS_COLLECTIVE)
+        return describe_words(at, source_class, rule); /* "many Mexicans" are not all that is Mexican */
     if (name_entity != SS_NONE)
         best = p->ledger->entities[name_entity].name;
     struct ss_who out = who(at, source_class, rule, best);
@@ -567,10 +679,25 @@ static bool called_name(const struct phrase *at, struct ss_words *name, uint32_t
     return false;
 }
 
+/* Channels of an institution speak for it: "a channel of the health ministry", "the army's website". */
+static uint32_t owner_of_channel(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    if (!ss_lemma_in(p, at->head, "channel website site page account feed bulletin newsletter homepage blog"))
+        return SS_NONE;
+    const uint32_t owner = maker_of(at, "of");
+    return owner != SS_NONE && ss_noun_at(p, owner) == SS_NOUN_ORGANISATION ? owner : SS_NONE;
+}
+
 static struct ss_who describe_noun(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
     const enum ss_source_noun kind = ss_noun_at(p, at->head);
+    const uint32_t owner = at->step < MOST_STEPS ? owner_of_channel(at) : SS_NONE;
+    if (owner != SS_NONE) {
+        const struct phrase of = {p, at->arena, owner, at->end, at->step + 1};
+        return describe(&of);
+    }
     const bool is_plural = ss_is_plural(p, at->head);
     switch (kind) {
     case SS_NOUN_NONE:
@@ -636,6 +763,86 @@ static bool is_number_of_persons(const struct phrase *at)
     return kind == SS_NOUN_ROLE || kind == SS_NOUN_INSIDER || kind == SS_NOUN_OFFICE || kind == SS_NOUN_KIN;
 }
 
+/* Is a name proper what it is best known by? */
+static bool has_name(const struct ss_phrases *p, uint32_t entity)
+{
+    if (entity == SS_NONE)
+        return false;
+    const struct ss_entity *e = &p->ledger->entities[entity];
+    for (uint32_t m = 0; m < e->n_mentions; m++)
+        if (p->ledger->mentions[e->first_mention + m].kind == SS_MENTION_NAME)
+            return true;
+    return false;
+}
+
+/* The entity of the name that a noun is said with: "the union SUTREM", "Undersecretary Lyon"; or SS_NONE. */
+static uint32_t entity_said_with(const struct ss_phrases *p, uint32_t noun)
+{
+    struct ss_words name;
+    uint32_t entity;
+    const bool hangs_on_name = ss_label_in(ss_deprel_of(p, noun), "nmod:desc compound appos flat") && ss_head_of(p, noun) != SS_NONE;
+    if (ss_name_at(p, noun, &name, &entity) && entity != SS_NONE)
+        return entity;
+    if (hangs_on_name && ss_label_in(ss_upos_of(p, ss_head_of(p, noun)), "PROPN") &&
+        ss_name_at(p, ss_head_of(p, noun), &name, &entity))
+        return entity;
+    return SS_NONE;
+}
+
+static bool is_person_noun(enum ss_source_noun kind)
+{
+    return kind == SS_NOUN_OFFICE || kind == SS_NOUN_VOICE || kind == SS_NOUN_ROLE || kind == SS_NOUN_INSIDER;
+}
+
+/* The one organisation that was named shortly before "the company", or SS_NONE where there are none or several. */
+static uint32_t lone_organisation(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    uint32_t found = SS_NONE;
+    if (!ss_lemma_in(p, at->head, "company firm group union party bank operator club corporation organisation organization"))
+        return SS_NONE;
+    for (uint32_t w = at->head; w-- > (at->head > COMPANY_REACH ? at->head - COMPANY_REACH : 0);) {
+        struct ss_words name;
+        uint32_t entity;
+        if (!ss_label_in(ss_upos_of(p, w), "PROPN") || !ss_name_at(p, w, &name, &entity) || entity == SS_NONE ||
+            p->ledger->entities[entity].type != SS_ENTITY_ORG || ss_is_outlet_name(p, name) ||
+            ss_noun_at(p, name.end - 1) == SS_NOUN_ORGANISATION)
+            continue;
+        if (found != SS_NONE && found != entity)
+            return SS_NONE;
+        found = entity;
+    }
+    return found;
+}
+
+/* Whom a definite noun means that was said with a name before: "the union SUTREM … the union"; or SS_NONE. */
+static uint32_t named_before(const struct phrase *at)
+{
+    const struct ss_phrases *p = at->p;
+    const enum ss_source_noun kind = ss_noun_at(p, at->head);
+    const bool is_person = is_person_noun(kind);
+    char lemma[SS_WORD_MAX];
+    const uint32_t whole = ss_child_of(p, at->head, SS_NONE, "nmod");
+    const bool is_head_of_state = ss_lemma_in(p, at->head, "head") && whole != SS_NONE && ss_lemma_in(p, whole, "state government");
+    if ((!is_person && kind != SS_NOUN_ORGANISATION) || ss_is_plural(p, at->head))
+        return SS_NONE;
+    if (!is_head_of_state && ss_child_of(p, at->head, SS_NONE, "amod compound nmod nmod:poss") != SS_NONE)
+        return SS_NONE;
+    if (!*ss_lemma_of(p, at->head, lemma))
+        return SS_NONE;
+    for (uint32_t w = at->head; w-- > (at->head > NOUN_REACH ? at->head - NOUN_REACH : 0);) {
+        if (!ss_lemma_in(p, w, is_head_of_state ? "president king queen monarch emperor premier chancellor" : lemma))
+            continue;
+        const uint32_t entity = entity_said_with(p, w);
+        if (entity == SS_NONE)
+            continue;
+        const enum ss_entity_type type = p->ledger->entities[entity].type;
+        if (is_person ? type == SS_ENTITY_PERSON : type == SS_ENTITY_ORG || type == SS_ENTITY_OTHER)
+            return entity;
+    }
+    return is_person ? SS_NONE : lone_organisation(at);
+}
+
 static struct ss_who describe(const struct phrase *at)
 {
     const struct ss_phrases *p = at->p;
@@ -670,6 +877,12 @@ static struct ss_who describe(const struct phrase *at)
         return describe_words(at, SS_COLLECTIVE, "a number of persons");
     if (called_name(at, &name, &name_entity))
         return describe_name(at, name, name_entity);
+    const uint32_t named = at->step < MOST_STEPS && is_definite(at) && !has_name(p, entity) ? named_before(at) : SS_NONE;
+    if (named != SS_NONE) {
+        struct ss_who out = describe_entity(at, named, NULL);
+        out.rule = "definite noun, by the name that it was told with";
+        return out;
+    }
     if (entity != SS_NONE && is_definite(at) && at->step < MOST_STEPS && fits_entity(at, entity) &&
         is_told(p, entity) && p->ledger->entities[entity].name.begin != ss_phrase_of(p, at->head).begin) {
         struct ss_who out = describe_entity(at, entity, NULL);
@@ -743,6 +956,17 @@ static struct ss_who public_source(const struct ss_phrases *p, struct ss_arena *
                            .speaks_for = SS_NONE};
 }
 
+/* The subject of a cue whose source the model left out: "the army, which had spoken of a drill, acknowledged one death". */
+static uint32_t subject_outside(const struct ss_phrases *p, const struct ss_statement *statement)
+{
+    const uint32_t cue = statement->cue_head;
+    const uint32_t subject = cue != SS_NONE && ss_label_in(ss_upos_of(p, cue), "VERB") ? ss_child_of(p, cue, SS_NONE, "nsubj") : SS_NONE;
+    if (subject == SS_NONE || subject > cue || ss_spans_have(statement->content, subject) || ss_spans_have(statement->cue, subject) ||
+        !ss_label_in(ss_upos_of(p, subject), "NOUN PROPN") || ss_noun_at(p, subject) == SS_NOUN_NONE)
+        return SS_NONE;
+    return subject;
+}
+
 static void copy_source(struct ss_statement *to, const struct ss_statement *from, const char *rule)
 {
     to->source_class = from->source_class;
@@ -756,7 +980,12 @@ static bool set_source(const struct ss_phrases *p, struct ss_arena *arena, struc
 {
     struct ss_statement *statement = &ledger->statements[index];
     struct ss_who out;
-    if (!statement->source.n) {
+    const uint32_t subject = !statement->source.n ? subject_outside(p, statement) : SS_NONE;
+    if (subject != SS_NONE) {
+        const struct phrase at = {p, arena, subject, SS_NONE, 0};
+        out = describe(&at);
+        out.rule = "subject of the cue";
+    } else if (!statement->source.n) {
         out = public_source(p, arena, statement);
     } else {
         const uint32_t head = ss_head_of_spans(p, statement->source);
@@ -780,12 +1009,13 @@ static bool set_source(const struct ss_phrases *p, struct ss_arena *arena, struc
 static void share_source(const struct ss_phrases *p, struct ss_ledger *ledger, uint32_t index)
 {
     struct ss_statement *statement = &ledger->statements[index];
-    if (!statement->source.n) {
+    if (!statement->source.n && statement->source_class == SS_PUBLIC) {
         const uint32_t other = goes_on_with(p, statement);
         if (other != SS_NONE)
             copy_source(statement, &ledger->statements[other], "source of the verb that it goes on with");
-        return;
     }
+    if (!statement->source.n)
+        return;
     const uint32_t head = ss_head_of_spans(p, statement->source);
     const uint32_t outer = ss_word_in(p, head, self_words) ? quoted_by(p, index, head) : SS_NONE;
     if (outer != SS_NONE)
