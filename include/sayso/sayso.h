@@ -116,7 +116,8 @@ enum {
 typedef struct sayso_settings {
     unsigned want;      /* SAYSO_WANT_ flags; default: all */
     unsigned any_language; /* 1: look for statements in every text, whatever its language; default 0 */
-    uint64_t reserved[6];
+    const char *gazetteer; /* path of places.sayso; NULL: the one beside the model, where there is one; "": none */
+    uint64_t reserved[5];
 } sayso_settings;
 
 /** Fills `settings` with the defaults. */
@@ -127,7 +128,8 @@ SAYSO_API void sayso_settings_default(sayso_settings *settings);
  * @param out       On success a new engine, the caller's to destroy; on failure NULL.
  * @param settings  NULL for the defaults; borrowed until the call returns.
  * @param error     May be NULL.
- * @return SAYSO_OK; SAYSO_BAD_MODEL when there is no such file or it is not a model of this version, whole and sound;
+ * @return SAYSO_OK; SAYSO_BAD_MODEL when there is no such file or it is not a model of this version, whole and sound,
+ *         or the gazetteer is not;
  *         SAYSO_IO; SAYSO_BAD_ARGUMENT, also when the environment variable SAYSO_CPU has no known value (doc/sayso.1);
  *         SAYSO_NO_MEMORY. */
 SAYSO_API sayso_status sayso_engine_create(sayso_engine **out, const char *model_path,
@@ -138,6 +140,10 @@ SAYSO_API void sayso_engine_destroy(sayso_engine *engine);
 
 /** Name and hash of the model, such as "english 1 5f3a9c0de1b27744". Lives as long as the engine. */
 SAYSO_API const char *sayso_engine_model(const sayso_engine *engine);
+
+/** The same of the gazetteer, such as "places 1 5f3a9c0de1b27744"; NULL where the engine has none, and then entities have
+ *  no places. */
+SAYSO_API const char *sayso_engine_gazetteer(const sayso_engine *engine);
 
 /* ---- One document in --------------------------------------------------------------------------------------- */
 
@@ -296,6 +302,28 @@ typedef struct sayso_entity {
 SAYSO_API size_t sayso_ledger_entity_count(const sayso_ledger *ledger);
 SAYSO_API sayso_entity sayso_ledger_entity(const sayso_ledger *ledger, size_t index);
 SAYSO_API sayso_mention sayso_ledger_mention(const sayso_ledger *ledger, size_t entity, size_t index);
+
+/** How exactly a place is known. REGION: what is no division of a country: continents, seas, rivers, mountains. */
+typedef enum sayso_precision {
+    SAYSO_PRECISION_COUNTRY, SAYSO_PRECISION_ADMIN1, SAYSO_PRECISION_ADMIN2, SAYSO_PRECISION_CITY,
+    SAYSO_PRECISION_FACILITY, SAYSO_PRECISION_REGION
+} sayso_precision;
+
+/** Where an entity is, by the gazetteer. Strings live as long as the ledger. */
+typedef struct sayso_place {
+    const char *name;    /* as the gazetteer has it; NULL where the entity is no place, or one that is not known */
+    uint32_t geonameid;  /* 0 where not known */
+    double lat, lon;     /* degrees, WGS 84: a point in it */
+    const char *country; /* ISO 3166-1 alpha-3; NULL where it lies in none or several */
+    const char *admin1;  /* name of the first-level division that it lies in, or NULL */
+    sayso_precision precision;
+    int is_metonymic;    /* the text means its people or its government: "Moscow said" */
+} sayso_place;
+
+/** Demonyms ("Russian") have the place of their country. Cost: constant. */
+SAYSO_API sayso_place sayso_ledger_place(const sayso_ledger *ledger, size_t entity);
+/** "country", "admin1" and so on, as in the JSON output; NULL where unknown. */
+SAYSO_API const char *sayso_precision_name(sayso_precision precision);
 /** "name", "nominal" or "pronoun". */
 SAYSO_API const char *sayso_mention_kind_name(sayso_mention_kind kind);
 /** "PERSON", "ORG" and so on, as in the JSON output. */

@@ -6,13 +6,16 @@
 
 #include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "api/metadata.h"
 #include "base/error.h"
+#include "base/map.h"
 #include "io/conllu_read.h"
 #include "io/reader.h"
 #include "page/page.h"
+#include "place/gazetteer.h"
 #include "store/fingerprint.h"
 #include "text/language.h"
 
@@ -21,6 +24,7 @@ enum { MAX_IDLE = 64 }; /* scratch arenas kept for later calls */
 struct ss_core {
     struct ss_arena arena; /* holds this */
     struct ss_model *model;
+    struct ss_gazetteer *gazetteer; /* or NULL */
     sayso_settings settings;
     atomic_uint n_holders;
     pthread_mutex_t lock; /* of the idle arenas */
@@ -59,6 +63,27 @@ static sayso_status check_settings(const sayso_settings *settings, sayso_error *
     return SAYSO_OK;
 }
 
+/** Opens the gazetteer that the settings name, else the one beside the model; NULL in `*out` where there is none. */
+static sayso_status open_gazetteer(const char *given, const char *model_path, struct ss_gazetteer **out,
+                                   sayso_error *error)
+{
+    static const char name[] = "places.sayso";
+    *out = NULL;
+    if (given)
+        return given[0] ? ss_gazetteer_open(given, out, error) : SAYSO_OK;
+    const char *slash = strrchr(model_path, '/');
+    const size_t folder = slash ? (size_t)(slash - model_path) + 1 : 0;
+    struct ss_arena arena = {0};
+    char *path = ss_arena_alloc(&arena, folder + sizeof name, 1);
+    if (!path)
+        return ss_fail(error, SAYSO_NO_MEMORY, "no memory for the path of the gazetteer");
+    memcpy(path, model_path, folder);
+    memcpy(path + folder, name, sizeof name);
+    const sayso_status status = ss_map_exists(path) ? ss_gazetteer_open(path, out, error) : SAYSO_OK;
+    ss_arena_destroy(&arena);
+    return status;
+}
+
 sayso_status sayso_engine_create(sayso_engine **out, const char *model_path, const sayso_settings *settings,
                                  sayso_error *error)
 {
@@ -78,15 +103,24 @@ sayso_status sayso_engine_create(sayso_engine **out, const char *model_path, con
     status = ss_model_open(model_path, &model, error);
     if (status != SAYSO_OK)
         return status;
+    struct ss_gazetteer *gazetteer = NULL;
+    status = open_gazetteer(own.gazetteer, model_path, &gazetteer, error);
+    if (status != SAYSO_OK) {
+        ss_model_close(model);
+        return status;
+    }
+    own.gazetteer = NULL; /* the caller's */
     struct ss_arena arena = {0};
     sayso_engine *engine = ss_arena_new(&arena, sayso_engine);
     if (!engine || pthread_mutex_init(&engine->core.lock, NULL) != 0) {
         ss_arena_destroy(&arena);
+        ss_gazetteer_close(gazetteer);
         ss_model_close(model);
         return ss_fail(error, SAYSO_NO_MEMORY, "no memory for the engine");
     }
     engine->core.arena = arena;
     engine->core.model = model;
+    engine->core.gazetteer = gazetteer;
     engine->core.settings = own;
     atomic_init(&engine->core.n_holders, 1);
     *out = engine;
@@ -100,6 +134,7 @@ void ss_core_release(struct ss_core *core)
     for (unsigned i = 0; i < core->n_idle; i++)
         ss_arena_destroy(&core->idle[i]);
     pthread_mutex_destroy(&core->lock);
+    ss_gazetteer_close(core->gazetteer);
     ss_model_close(core->model);
     struct ss_arena arena = core->arena; /* the arena holds the core */
     ss_arena_destroy(&arena);
@@ -116,6 +151,11 @@ const char *sayso_engine_model(const sayso_engine *engine)
     return engine ? ss_model_version(engine->core.model) : "";
 }
 
+const char *sayso_engine_gazetteer(const sayso_engine *engine)
+{
+    return engine && engine->core.gazetteer ? ss_gazetteer_version(engine->core.gazetteer) : NULL;
+}
+
 const struct ss_core *ss_engine_core(const sayso_engine *engine)
 {
     return &engine->core;
@@ -129,6 +169,9 @@ const char *ss_core_model(const struct ss_core *core)
 struct ss_hash ss_core_fingerprint(const struct ss_core *core, const sayso_document *given, char options[64])
 {
     ss_fingerprint_options(&core->settings, options);
+    const size_t n = strlen(options);
+    if (core->gazetteer)
+        snprintf(options + n, 64 - n, " %s", ss_gazetteer_version(core->gazetteer));
     return ss_fingerprint(given, SAYSO_VERSION, ss_model_version(core->model), options);
 }
 
@@ -342,6 +385,7 @@ sayso_status sayso_engine_read(const sayso_engine *engine, const sayso_document 
     ledger->core = core;
     ledger->record.model = core->model;
     ledger->fingerprint = ss_core_fingerprint(core, document, ledger->options);
+    ledger->record.ledger.gazetteer = core->gazetteer;
     struct ss_arena scratch = borrow_scratch(core);
     status = fill(ledger, &scratch, document, &core->settings, error);
     return_scratch(core, scratch);

@@ -6,12 +6,14 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "io/writers.h"
+#include "ledger/places.h"
 
 _Static_assert((int)SAYSO_OTHER == (int)SS_ENTITY_OTHER && (int)SAYSO_GPE == (int)SS_ENTITY_GPE, "same order");
 _Static_assert((int)SAYSO_MIXED == (int)SS_MIXED && (int)SAYSO_DIRECT == (int)SS_DIRECT, "same order");
 _Static_assert((int)SAYSO_ACT_UNKNOWN == (int)SS_ACT_UNKNOWN && (int)SAYSO_INTEND == (int)SS_INTEND, "same order");
 _Static_assert((int)SAYSO_AUTHOR == (int)SS_AUTHOR && (int)SAYSO_NAMED_PERSON == (int)SS_NAMED_PERSON, "same order");
 _Static_assert((int)SAYSO_CT_MINUS == (int)SS_CT_MINUS && (int)SAYSO_WHY_DEMAND == (int)SS_WHY_DEMAND, "same values");
+_Static_assert((int)SAYSO_PRECISION_REGION == (int)SS_PRECISION_REGION, "same order");
 _Static_assert(SAYSO_NONE == SS_NONE, "same value");
 
 void sayso_ledger_destroy(sayso_ledger *ledger)
@@ -158,6 +160,31 @@ const char *sayso_mention_kind_name(sayso_mention_kind kind)
 const char *sayso_entity_type_name(sayso_entity_type type)
 {
     return ss_entity_type_name((unsigned)type);
+}
+
+sayso_place sayso_ledger_place(const sayso_ledger *ledger, size_t entity)
+{
+    const struct ss_ledger *own = &ledger->record.ledger;
+    const struct ss_place *place = entity < own->n_entities ? ss_place_of_entity(own, (uint32_t)entity) : NULL;
+    if (!place)
+        return (sayso_place){.name = NULL};
+    const struct ss_place *division =
+        place->division == SS_NO_DIVISION ? NULL : ss_gazetteer_place(own->gazetteer, place->division);
+    return (sayso_place){
+        .name = ss_gazetteer_name(own->gazetteer, place),
+        .geonameid = place->geonameid,
+        .lat = place->lat / 1e5,
+        .lon = place->lon / 1e5,
+        .country = ss_gazetteer_country(own->gazetteer, place),
+        .admin1 = division ? ss_gazetteer_name(own->gazetteer, division) : NULL,
+        .precision = (sayso_precision)own->places[entity].precision,
+        .is_metonymic = own->places[entity].is_metonymic,
+    };
+}
+
+const char *sayso_precision_name(sayso_precision precision)
+{
+    return ss_precision_name((unsigned)precision);
 }
 
 /* ---- Statements ---- */

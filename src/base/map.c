@@ -82,6 +82,11 @@ sayso_status ss_map_open(const char *path, struct ss_map *out, sayso_error *err)
     return status;
 }
 
+int ss_map_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
 void ss_map_close(struct ss_map *map)
 {
     if (map->is_mapped)

@@ -14,6 +14,8 @@ struct ss_map {
 
 /** Fails with SAYSO_IO and a message that names the path and the system's reason. */
 sayso_status ss_map_open(const char *path, struct ss_map *out, sayso_error *err);
+/** 1 where there is something of that path. */
+int ss_map_exists(const char *path);
 void ss_map_close(struct ss_map *map); /* {0} is allowed */
 
 #endif

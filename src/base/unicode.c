@@ -99,3 +99,20 @@ int ss_char_ends_line(uint32_t c)
 {
     return (c >= 0x0A && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
+
+size_t ss_char_without_marks(uint32_t c, uint32_t out[SS_CHAR_PARTS])
+{
+    if (c < 128) {
+        out[0] = c;
+        return 1;
+    }
+    utf8proc_int32_t parts[SS_CHAR_PARTS];
+    int boundary = 0;
+    const utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, SS_CHAR_PARTS,
+                                                       UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, &boundary);
+    size_t kept = 0;
+    for (utf8proc_ssize_t i = 0; i < n && i < SS_CHAR_PARTS; i++)
+        if (utf8proc_category(parts[i]) != UTF8PROC_CATEGORY_MN)
+            out[kept++] = (uint32_t)parts[i];
+    return kept;
+}

@@ -25,6 +25,9 @@ int ss_char_is_upper(uint32_t code_point); /* title case too */
 int ss_char_is_lower(uint32_t code_point);
 /** The small letter of a capital; any other character as it is. */
 uint32_t ss_char_lower(uint32_t code_point);
+enum { SS_CHAR_PARTS = 18 }; /* the most that one character is taken apart into */
+/** What a character is made of, its marks left out: "é" is "e". Returns how many characters, 0 of a mark. */
+size_t ss_char_without_marks(uint32_t code_point, uint32_t out[SS_CHAR_PARTS]);
 /** 1 for what ends a line: LF, VT, FF, CR, NEL, U+2028 and U+2029. */
 int ss_char_ends_line(uint32_t code_point);
 

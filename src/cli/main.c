@@ -25,9 +25,15 @@ static int print_version(const char *model)
     sayso_engine *engine;
     sayso_error error;
     printf("sayso %s\n", sayso_version());
-    const sayso_status status = model_open(model, NULL, &engine, &error);
+    char room[GAZETTEER_ROOM];
+    sayso_settings settings;
+    sayso_settings_default(&settings);
+    gazetteer_choose(NULL, model, room, &settings);
+    const sayso_status status = model_open(model, &settings, &engine, &error);
     printf("model %s\n", status == SAYSO_OK ? sayso_engine_model(engine) : "none");
     if (status == SAYSO_OK) {
+        if (sayso_engine_gazetteer(engine))
+            printf("gazetteer %s\n", sayso_engine_gazetteer(engine));
         sayso_engine_destroy(engine);
         return finish(EXIT_ALL_READ);
     }

@@ -159,6 +159,7 @@ static const char *read_language(struct options *options, const char *value)
     }
 STRING_READER(model)
 STRING_READER(db)
+STRING_READER(gazetteer)
 STRING_READER(out)
 STRING_READER(id)
 STRING_READER(title)
@@ -213,6 +214,7 @@ static const struct option known[] = {
     {"relay", 0, 1, 1, read_relay},         {"url", 0, 1, 1, read_url},
     {"published", 0, 1, 1, read_published}, {"updated", 0, 1, 1, read_updated},
     {"language", 0, 1, 1, read_language},   {"events", 0, 1, 1, read_events},
+    {"gazetteer", 0, 1, 1, read_gazetteer},
 };
 
 static const char *command_name(const struct options *options)

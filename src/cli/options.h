@@ -20,7 +20,7 @@ struct options {
     const char *db;    /* ledger file, or NULL */
     int without_text, is_again, is_format_given;
     sayso_events events;
-    const char *model; /* as given, or NULL */
+    const char *model, *gazetteer; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */
     const char *authors[MAX_NAMES], *relays[MAX_NAMES];

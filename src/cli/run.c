@@ -269,8 +269,13 @@ int run(const struct options *options)
     sayso_engine *engine;
     struct inputs inputs;
     sayso_settings_default(&settings);
-    if (options->format == SAYSO_FORMAT_CONLLU)
+    char room[GAZETTEER_ROOM];
+    if (options->format == SAYSO_FORMAT_CONLLU) {
         settings.want = SAYSO_WANT_TREES;
+        settings.gazetteer = "";
+    } else {
+        gazetteer_choose(options->gazetteer, options->model, room, &settings);
+    }
     sayso_write_options_default(&run.write_options);
     run.write_options.with_text = options->with_text;
     run.write_options.with_reasons = options->with_reasons;
@@ -284,6 +289,9 @@ int run(const struct options *options)
         return model_exit_status(opened);
     }
     run.engine = engine;
+    if (!sayso_engine_gazetteer(engine) && !settings.gazetteer && !options->is_quiet)
+        fprintf(stderr, "sayso: no gazetteer, so places are left out; places.sayso stands neither beside the model nor beside "
+                        "the program; give it by --gazetteer FILE or SAYSO_GAZETTEER\n");
     int status;
     if (!inputs_expand(options->inputs, options->n_inputs, &inputs))
         status = fail_early("no memory for the list of files");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/places.h"
 
 struct json {
     struct ss_out *out;
@@ -239,6 +240,58 @@ static void mentions(struct json *json, const struct ss_entity *entity)
     ss_out_byte(json->out, ']');
 }
 
+/** Hundred-thousandths of a degree. */
+static void degrees(struct json *json, int32_t value)
+{
+    const uint32_t size = value < 0 ? (uint32_t)-(int64_t)value : (uint32_t)value;
+    char rest[5];
+    if (value < 0)
+        ss_out_byte(json->out, '-');
+    ss_out_number(json->out, size / 100000);
+    ss_out_byte(json->out, '.');
+    for (uint32_t i = 5, left = size % 100000; i-- > 0; left /= 10)
+        rest[i] = (char)('0' + left % 10);
+    ss_out_bytes(json->out, rest, sizeof rest);
+}
+
+static void place(struct json *json, uint32_t entity)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    const struct ss_place *place = ss_place_of_entity(ledger, entity);
+    if (!place)
+        return;
+    const struct ss_entity_place *found = &ledger->places[entity];
+    const struct ss_gazetteer *gazetteer = ledger->gazetteer;
+    const char *country = ss_gazetteer_country(gazetteer, place);
+    key(json, "place", 0);
+    ss_out_byte(json->out, '{');
+    key(json, "name", 1);
+    string(json, ss_gazetteer_name(gazetteer, place));
+    if (place->geonameid) {
+        key(json, "geonameid", 0);
+        ss_out_number(json->out, place->geonameid);
+    }
+    key(json, "lat", 0);
+    degrees(json, place->lat);
+    key(json, "lon", 0);
+    degrees(json, place->lon);
+    if (country) {
+        key(json, "country", 0);
+        string(json, country);
+    }
+    if (place->division != SS_NO_DIVISION) {
+        key(json, "admin1", 0);
+        string(json, ss_gazetteer_name(gazetteer, ss_gazetteer_place(gazetteer, place->division)));
+    }
+    key(json, "precision", 0);
+    string(json, ss_precision_name(found->precision));
+    if (found->is_metonymic) {
+        key(json, "metonymic", 0);
+        ss_out_string(json->out, "true");
+    }
+    ss_out_byte(json->out, '}');
+}
+
 static void entities(struct json *json)
 {
     const struct ss_ledger *ledger = &json->record->ledger;
@@ -254,6 +307,7 @@ static void entities(struct json *json)
         key(json, "name", 0);
         name(json, entity->name);
         mentions(json, entity);
+        place(json, i);
         ss_out_byte(json->out, '}');
     }
     ss_out_byte(json->out, ']');

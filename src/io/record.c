@@ -86,3 +86,9 @@ int ss_record_wants(const struct ss_event *event, sayso_events wanted)
     default: return event->is_happening;
     }
 }
+
+const char *ss_precision_name(unsigned precision)
+{
+    static const char *const names[] = {"country", "admin1", "admin2", "city", "facility", "region"};
+    return precision < sizeof names / sizeof *names ? names[precision] : NULL;
+}

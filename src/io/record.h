@@ -40,6 +40,7 @@ uint32_t ss_record_sentence_of(const struct ss_record *record, uint32_t word);
 const char *ss_entity_type_name(unsigned type);
 const char *ss_statement_kind_name(unsigned kind);
 const char *ss_mention_kind_name(unsigned kind);
+const char *ss_precision_name(unsigned precision); /* NULL where unknown */
 const char *ss_act_name(unsigned act);               /* NULL where unknown */
 const char *ss_source_class_name(unsigned source_class); /* NULL where unknown */
 

@@ -4,6 +4,8 @@
 #include "ledger/chains.h"
 #include "ledger/entities.h"
 #include "ledger/events.h"
+#include "ledger/known_places.h"
+#include "ledger/places.h"
 #include "ledger/sources.h"
 #include "ledger/statements.h"
 
@@ -12,6 +14,8 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
 {
     sayso_status status = ss_statements_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
+        status = ss_known_places_find(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
         status = ss_entities_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         ss_acts_build(model, ledger);
@@ -19,6 +23,8 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_sources_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_chains_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_places_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_events_build(scratch, arena, model, ledger, err);
     return status;

@@ -144,9 +144,22 @@ struct ss_quantity {
     uint32_t statement;    /* the innermost statement whose content holds it, or SS_NONE */
 };
 
+enum ss_precision { SS_PRECISION_COUNTRY, SS_PRECISION_ADMIN1, SS_PRECISION_ADMIN2, SS_PRECISION_CITY, SS_PRECISION_FACILITY,
+                    SS_PRECISION_REGION };
+
+/** Where an entity is; look-ups in ledger/places.h. */
+struct ss_entity_place {
+    uint32_t place; /* index in the gazetteer, or SS_NONE */
+    enum ss_precision precision;
+    bool is_metonymic; /* stands for its people or its government */
+};
+
+struct ss_gazetteer;
+
 struct ss_ledger {
     const sayso_document *document; /* what is known of it; never NULL */
     bool has_statements; /* they are wanted, and the language is read; else there are no events either */
+    const struct ss_gazetteer *gazetteer; /* or NULL */
     struct ss_text text;
     struct ss_analysis analysis;
     struct ss_statement *statements; /* in order of their first word (source, cue or content), outer first */
@@ -162,6 +175,7 @@ struct ss_ledger {
     uint32_t n_times;
     struct ss_quantity *quantities; /* in order */
     uint32_t n_quantities;
+    struct ss_entity_place *places; /* (n_entities), or NULL without a gazetteer */
 };
 
 /** Fills statements and entities from text and analysis. Errors: SAYSO_NO_MEMORY. */

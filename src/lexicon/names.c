@@ -11,6 +11,10 @@ static const struct ss_place_head place_heads[] = {
 #include "gen/place_heads.inc" /* from data/lexicon/place_heads.tsv */
 };
 
+static const struct ss_place_word place_words[] = {
+#include "gen/place_words.inc" /* from data/lexicon/place_words.tsv */
+};
+
 static const struct ss_gender genders[] = {
 #include "gen/genders.inc" /* from data/lexicon/genders.tsv */
 };
@@ -33,6 +37,16 @@ const struct ss_nation *ss_nation_find(const char *name)
 const struct ss_place_head *ss_place_head_find(const char *word)
 {
     return bsearch(word, place_heads, sizeof place_heads / sizeof *place_heads, sizeof *place_heads, by_word);
+}
+
+static int by_place_word(const void *key, const void *row)
+{
+    return strcmp(key, ((const struct ss_place_word *)row)->word);
+}
+
+const struct ss_place_word *ss_place_word_find(const char *word)
+{
+    return bsearch(word, place_words, sizeof place_words / sizeof *place_words, sizeof *place_words, by_place_word);
 }
 
 static int by_gendered_word(const void *key, const void *row)

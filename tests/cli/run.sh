@@ -1,6 +1,6 @@
 #!/bin/sh
 # Runs the command line cases: cases/NAME.sh is a script, run with sh in an empty folder of its own with `sayso` on the
-# PATH and $DATA naming tests/cli/data; beside it NAME.out, NAME.err and NAME.status hold its exact standard output,
+# PATH, $DATA naming tests/cli/data and $PLACES the gazetteer; beside it NAME.out, NAME.err and NAME.status hold its exact standard output,
 # standard error and exit status (absent: empty, empty, 0). Prints TAP.
 #
 #     tests/cli/run.sh SAYSO [NAME...]             all, or some
@@ -20,10 +20,12 @@ chmod +x "$scratch/bin/sayso"
 if [ -z "$SAYSO_MODEL" ]; then
     SAYSO_MODEL=$(cd "$here/../.." && pwd)/models/english.sayso
 fi
+PLACES=$(cd "$here/../.." && pwd)/models/places.sayso
+unset SAYSO_GAZETTEER
 PATH="$scratch/bin:$PATH"
 DATA=$here/data
 SAYSO=$sayso
-export PATH DATA SAYSO SAYSO_MODEL
+export PATH DATA SAYSO SAYSO_MODEL PLACES
 unset LC_ALL LANG COLUMNS
 
 # Holds one stream against its file, or writes the file.
