@@ -40,7 +40,7 @@ _sayso()
     fi
     options='--input --jobs --quiet --model --id --help'
     [ "${COMP_WORDS[1]}" = read ] &&
-        options="$options --db --again --no-text --format --text --explain --offsets --events --gazetteer --out --title --publisher --author --relay --published --updated --language --url"
+        options="$options --db --again --no-text --format --text --explain --offsets --events --actors --gazetteer --out --title --publisher --author --relay --published --updated --language --url"
     case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;

@@ -20,6 +20,7 @@ complete -c sayso -n '__fish_seen_subcommand_from read' -l events -x -a 'default
 complete -c sayso -n '__fish_seen_subcommand_from read' -l explain -d 'text, jsonl: what told each act, class and source'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l offsets -x -a 'chars bytes' -d 'jsonl: unit of the offsets'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l gazetteer -r -d 'the gazetteer'
+complete -c sayso -n '__fish_seen_subcommand_from read' -l actors -r -d 'who held an office when'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l out -r -d 'brat: folder for the files'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l title -x -d 'title of the document'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l publisher -x -d 'publisher of the document'

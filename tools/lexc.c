@@ -95,6 +95,7 @@ static const struct table tables[] = {
     {"genders", {{"word", TEXT, 0, 0},
                  {"gender", ONE_OF, "f m", 0},
                  {"kind", ENUM_OF, "first_name title noun", "SS_GENDER"}}},
+    {"offices", {{"term", TEXT, 0, 0}, {"until", TEXT, 0, 0}, {"name", TEXT, 0, 0}}},
     {"nations", {{"name", TEXT, 0, 0}, {"kind", ONE_OF, "country demonym people", 0}, {"code", TEXT, 0, 0}}},
     {"name_words", {{"word", TEXT, 0, 0},
                     {"kind", ENUM_OF, "particle outlet outlet_or_person other language", "SS_NAME_WORD"}}},

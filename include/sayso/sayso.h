@@ -117,7 +117,9 @@ typedef struct sayso_settings {
     unsigned want;      /* SAYSO_WANT_ flags; default: all */
     unsigned any_language; /* 1: look for statements in every text, whatever its language; default 0 */
     const char *gazetteer; /* path of places.sayso; NULL: the one beside the model, where there is one; "": none */
-    uint64_t reserved[5];
+    const char *const *actors; /* (n_actors) files of who held an office when (doc/sayso.1), or NULL */
+    size_t n_actors;
+    uint64_t reserved[3];
 } sayso_settings;
 
 /** Fills `settings` with the defaults. */
@@ -130,7 +132,8 @@ SAYSO_API void sayso_settings_default(sayso_settings *settings);
  * @param error     May be NULL.
  * @return SAYSO_OK; SAYSO_BAD_MODEL when there is no such file or it is not a model of this version, whole and sound,
  *         or the gazetteer is not;
- *         SAYSO_IO; SAYSO_BAD_ARGUMENT, also when the environment variable SAYSO_CPU has no known value (doc/sayso.1);
+ *         SAYSO_IO; SAYSO_BAD_ARGUMENT, also when the environment variable SAYSO_CPU has no known value (doc/sayso.1) or
+ *         a file of actors has a broken line, which the message names;
  *         SAYSO_NO_MEMORY. */
 SAYSO_API sayso_status sayso_engine_create(sayso_engine **out, const char *model_path,
                                            const sayso_settings *settings, sayso_error *error);

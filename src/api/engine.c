@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "io/conllu_read.h"
 #include "io/reader.h"
+#include "ledger/offices.h"
 #include "page/page.h"
 #include "place/gazetteer.h"
 #include "store/fingerprint.h"
@@ -25,7 +26,8 @@ struct ss_core {
     struct ss_arena arena; /* holds this */
     struct ss_model *model;
     struct ss_gazetteer *gazetteer; /* or NULL */
-    sayso_settings settings;
+    struct ss_offices offices;
+    sayso_settings settings; /* without what the caller lent */
     atomic_uint n_holders;
     pthread_mutex_t lock; /* of the idle arenas */
     unsigned n_idle;
@@ -56,6 +58,9 @@ void sayso_document_default(sayso_document *document)
 
 static sayso_status check_settings(const sayso_settings *settings, sayso_error *error)
 {
+    if (settings->n_actors && !settings->actors)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT, "settings.n_actors is %zu but settings.actors is NULL",
+                       settings->n_actors);
     const unsigned all = SAYSO_WANT_TREES | SAYSO_WANT_NAMES | SAYSO_WANT_STATEMENTS;
     if (settings->want & ~all)
         return ss_fail(error, SAYSO_BAD_ARGUMENT, "settings.want has flags that this version does not know; "
@@ -121,8 +126,14 @@ sayso_status sayso_engine_create(sayso_engine **out, const char *model_path, con
     engine->core.arena = arena;
     engine->core.model = model;
     engine->core.gazetteer = gazetteer;
-    engine->core.settings = own;
     atomic_init(&engine->core.n_holders, 1);
+    engine->core.settings = own;
+    engine->core.settings.actors = NULL;
+    status = ss_offices_load(&engine->core.arena, own.actors, own.n_actors, &engine->core.offices, error);
+    if (status != SAYSO_OK) {
+        sayso_engine_destroy(engine);
+        return status;
+    }
     *out = engine;
     return SAYSO_OK;
 }
@@ -169,6 +180,9 @@ const char *ss_core_model(const struct ss_core *core)
 struct ss_hash ss_core_fingerprint(const struct ss_core *core, const sayso_document *given, char options[64])
 {
     ss_fingerprint_options(&core->settings, options);
+    if (core->settings.n_actors)
+        snprintf(options + strlen(options), 64 - strlen(options), " actors=%02x%02x%02x%02x", core->offices.hash.bytes[0],
+                 core->offices.hash.bytes[1], core->offices.hash.bytes[2], core->offices.hash.bytes[3]);
     const size_t n = strlen(options);
     if (core->gazetteer)
         snprintf(options + n, 64 - n, " %s", ss_gazetteer_version(core->gazetteer));
@@ -384,6 +398,7 @@ sayso_status sayso_engine_read(const sayso_engine *engine, const sayso_document 
     ledger->arena = arena;
     ledger->core = core;
     ledger->record.model = core->model;
+    ledger->record.ledger.offices = &core->offices;
     ledger->fingerprint = ss_core_fingerprint(core, document, ledger->options);
     ledger->record.ledger.gazetteer = core->gazetteer;
     struct ss_arena scratch = borrow_scratch(core);

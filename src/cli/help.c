@@ -67,6 +67,7 @@ const char help_read[] =
     "  --offsets UNIT     jsonl: chars (Unicode code points, default) or bytes\n"
     "  --events WHICH     default: happenings; current: without background; all: every predicate; none\n"
     "  --gazetteer FILE   the gazetteer; else $SAYSO_GAZETTEER, else places.sayso beside the model or the program\n"
+    "  --actors FILE      who held an office when, beside the built-in table; repeat for several (sayso(1))\n"
     "  --out FOLDER       brat: write .txt and .ann files and annotation.conf there\n"
     HELP_COMMON "\n" HELP_DOCUMENT "\n"
     "JSON lines are objects with \"text\" and, where known, \"id\", \"title\", \"publisher\", \"author\",\n"

@@ -42,7 +42,7 @@ static sayso_status open_named(const char *path, const sayso_settings *settings,
 
 int model_exit_status(sayso_status status)
 {
-    return status == SAYSO_BAD_ARGUMENT ? EXIT_WRONG_USE : EXIT_NOTHING_DONE; /* SAYSO_CPU is all that may be wrong */
+    return status == SAYSO_BAD_ARGUMENT ? EXIT_WRONG_USE : EXIT_NOTHING_DONE; /* SAYSO_CPU or a file of --actors */
 }
 
 sayso_status model_open(const char *given, const sayso_settings *settings, sayso_engine **out, sayso_error *error)

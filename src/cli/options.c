@@ -140,6 +140,16 @@ static const char *read_relay(struct options *options, const char *value)
     return add_name(options->relays, &options->n_relays, value);
 }
 
+static const char *read_actors(struct options *options, const char *value)
+{
+    if (!*value)
+        return "a file";
+    if (options->n_actors == MAX_NAMES)
+        return "at most 32 files";
+    options->actors[options->n_actors++] = value;
+    return NULL;
+}
+
 /** "en", "de-AT": letters, and parts behind hyphens. */
 static const char *read_language(struct options *options, const char *value)
 {
@@ -215,6 +225,7 @@ static const struct option known[] = {
     {"published", 0, 1, 1, read_published}, {"updated", 0, 1, 1, read_updated},
     {"language", 0, 1, 1, read_language},   {"events", 0, 1, 1, read_events},
     {"gazetteer", 0, 1, 1, read_gazetteer},
+    {"actors", 0, 1, 1, read_actors},
 };
 
 static const char *command_name(const struct options *options)

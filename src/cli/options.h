@@ -25,6 +25,8 @@ struct options {
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */
     const char *authors[MAX_NAMES], *relays[MAX_NAMES];
     size_t n_authors, n_relays;
+    const char *actors[MAX_NAMES]; /* files of offices */
+    size_t n_actors;
     char **inputs;     /* (n_inputs) borrowed from argv; at least one */
     int n_inputs;
 };

@@ -276,6 +276,8 @@ int run(const struct options *options)
     } else {
         gazetteer_choose(options->gazetteer, options->model, room, &settings);
     }
+    settings.actors = options->actors;
+    settings.n_actors = options->n_actors;
     sayso_write_options_default(&run.write_options);
     run.write_options.with_text = options->with_text;
     run.write_options.with_reasons = options->with_reasons;

@@ -3,11 +3,13 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "ledger/offices.h"
 #include "lexicon/acts.h"
 
 enum { MOST_BACK = 200 };            /* references that a rule looks back over */
 enum { MOST_NAMESAKES = 32 };        /* names with the same word that are compared */
 enum { MOST_PRONOUN_SENTENCES = 3 }; /* from a pronoun back to what it stands for, by rule */
+enum { LONGEST_OFFICE = 64, MOST_OFFICE_WORDS = 10 };
 enum { MOST_SPEECH = 4000 };         /* words of one content in which "I" is looked up */
 
 /* Of the model's score: above 0 it says "rather this than nothing before". */
@@ -470,6 +472,60 @@ static void link_noun(struct finder *f, uint32_t reference)
         join_if_possible(f, other, reference);
 }
 
+/* --------------------------------------------------------------------------------------------------- offices */
+
+/* The words of a mention that say what office it is, in small letters with single blanks, and of what; false where there
+ * are others ("the former French president") or none of what. */
+static bool office_of(const struct finder *f, uint32_t reference, char out[LONGEST_OFFICE], const struct ss_name_keys **of)
+{
+    const struct ss_words span = at(f, reference)->mention.span;
+    size_t size = 0;
+    *of = NULL;
+    for (uint32_t w = span.begin; w < span.end && span.end - span.begin <= MOST_OFFICE_WORDS; w++) {
+        char form[SS_FORM_MAX];
+        const uint32_t inner = f->references->at_word[w];
+        ss_view_form(&f->view, w, form);
+        if (inner != SS_NONE && inner != reference && at(f, inner)->name != SS_NONE) {
+            if (*of && *of != &f->references->keys[inner])
+                return false;
+            *of = &f->references->keys[inner];
+        } else if (strcmp(form, "the") && strcmp(form, "of") && strcmp(form, "'s") && strcmp(form, "'")) {
+            const size_t n = strlen(form);
+            if (!n || size + n + 2 > LONGEST_OFFICE)
+                return false;
+            if (size)
+                out[size++] = ' ';
+            memcpy(out + size, form, n);
+            size += n;
+        }
+    }
+    out[size] = '\0';
+    return size && *of;
+}
+
+/* "The French president" is a name that the text gives, where a table of offices says so for the document's day. */
+static void link_office(struct finder *f, uint32_t reference)
+{
+    const char *day = f->ledger->document ? f->ledger->document->published : NULL;
+    const struct ss_reference *r = at(f, reference);
+    char office[LONGEST_OFFICE];
+    const struct ss_name_keys *of;
+    if (!f->ledger->offices || !day || strlen(day) < 10 || r->mention.kind != SS_MENTION_NOMINAL || r->number == 2 || r->is_new ||
+        f->groups[root(f, reference)].longest_name != SS_NONE || !office_of(f, reference, office, &of))
+        return;
+    const struct ss_name_keys *holder = ss_office_holder(f->ledger->offices, ss_name_hash(office), of, day);
+    uint32_t entry = SS_NONE;
+    for (unsigned n = 0; holder && n < MOST_NAMESAKES; n++) {
+        entry = ss_name_index_next(&f->names, holder->words[holder->n - 1], entry);
+        if (entry == SS_NONE)
+            return;
+        const uint32_t other = f->names.entries[entry].name, longest = f->groups[root(f, other)].longest_name;
+        if (f->references->keys[other].is_person && ss_name_keys_same(holder, &f->references->keys[longest]) &&
+            join_if_possible(f, other, reference))
+            return;
+    }
+}
+
 /* -------------------------------------------------------------------------------------------------- a document */
 
 static void link_certain(struct finder *f, uint32_t reference)
@@ -492,6 +548,8 @@ static void link_rest(struct finder *f, uint32_t reference)
     if (r->candidate == SS_NONE)
         return;
     const bool is_pronoun = r->mention.kind == SS_MENTION_PRONOUN;
+    if (!is_pronoun)
+        link_office(f, reference);
     /* what "I" and "he" of one speaker stand for is still open */
     const bool is_open = root(f, reference) == reference || (is_pronoun && !f->groups[root(f, reference)].is_told);
     if (is_open && f->has_model && link_by_model(f, reference, r->is_new ? new_link : certain_link))

@@ -155,6 +155,7 @@ struct ss_entity_place {
 };
 
 struct ss_gazetteer;
+struct ss_offices;
 
 struct ss_ledger {
     const sayso_document *document; /* what is known of it; never NULL */
@@ -164,6 +165,7 @@ struct ss_ledger {
     struct ss_analysis analysis;
     struct ss_statement *statements; /* in order of their first word (source, cue or content), outer first */
     uint32_t n_statements;
+    const struct ss_offices *offices; /* who held an office when (ledger/offices.h), or NULL */
     bool is_without_entities;   /* nobody asked for them */
     struct ss_entity *entities; /* by their first mention */
     uint32_t n_entities;

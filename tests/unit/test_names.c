@@ -1,15 +1,19 @@
-/** Names as they are compared, and which of them are linked: texts and names made by hand, no model. */
+/** Names as they are compared, offices, and which names are linked: texts and names made by hand, no model. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
 #include "base/arena.h"
 #include "ledger/entities.h"
 #include "ledger/names.h"
+#include "ledger/offices.h"
 
 #define TEST(name) static void name(void **state)
 #define UNUSED_STATE ((void)state)
@@ -115,6 +119,91 @@ TEST(a_country_is_the_same_by_all_its_names_but_not_its_people)
     assert_false(are_same("France", g, "Germany", g));
 }
 
+/* --------------------------------------------------------------------------------------- offices */
+
+/* The file of a test; its name is in `path`. */
+static void write_file(char path[64], const char *bytes)
+{
+    snprintf(path, 64, "/tmp/sayso-offices-XXXXXX");
+    const int descriptor = mkstemp(path);
+    assert_true(descriptor >= 0);
+    assert_int_equal(write(descriptor, bytes, strlen(bytes)), strlen(bytes));
+    close(descriptor);
+}
+
+static bool holds_office(const struct ss_offices *offices, const char *name, const char *office, const char *of,
+                         const char *day)
+{
+    const struct ss_name_keys place = keys_of(of, SS_ENTITY_GPE), holder = keys_of(name, SS_ENTITY_PERSON);
+    const struct ss_name_keys *found = ss_office_holder(offices, ss_name_hash(office), &place, day);
+    return found && ss_name_keys_same(found, &holder);
+}
+
+TEST(an_office_has_one_holder_on_a_day_or_none)
+{
+    UNUSED_STATE;
+    struct ss_arena arena = {0};
+    struct ss_offices offices;
+    sayso_error error;
+    assert_int_equal(ss_offices_load(&arena, NULL, 0, &offices, &error), SAYSO_OK);
+    assert_true(offices.n > 40);
+    assert_true(holds_office(&offices, "François Hollande", "president", "France", "2015-01-08"));
+    assert_true(holds_office(&offices, "Emmanuel Macron", "president", "French", "2017-05-14T10:00"));
+    assert_true(holds_office(&offices, "Theresa May", "prime minister", "British", "2016-10-02"));
+    assert_false(holds_office(&offices, "Emmanuel Macron", "president", "France", "2015-01-08"));
+    assert_false(holds_office(&offices, "Emmanuel Macron", "minister", "France", "2018-01-08"));
+    assert_false(holds_office(&offices, "Nicolas Sarkozy", "president", "France", "1990-01-08"));
+    ss_arena_destroy(&arena);
+}
+
+TEST(rows_of_the_user_win_and_two_holders_are_none)
+{
+    UNUSED_STATE;
+    char path[64];
+    write_file(path, "office\tof\tfrom\tuntil\tname\r\n# a comment\n\npresident\tFRA\t2018\t2019-02\tAnna Osk\n"
+                     "secretary general\tSteppe Pact\t-\t-\tIlan Dren\n"
+                     "mayor\tNOR\t-\t-\tIlan Dren\nmayor\tNOR\t-\t-\tPavel Osk");
+    const char *const paths[] = {path};
+    struct ss_arena arena = {0};
+    struct ss_offices offices;
+    sayso_error error;
+    assert_int_equal(ss_offices_load(&arena, paths, 1, &offices, &error), SAYSO_OK);
+    assert_true(holds_office(&offices, "Anna Osk", "president", "France", "2019-01-31"));
+    assert_true(holds_office(&offices, "Emmanuel Macron", "president", "France", "2019-02-01"));
+    assert_true(holds_office(&offices, "Dren", "secretary general", "Steppe Pact", "2024-01-01"));
+    assert_false(holds_office(&offices, "Ilan Dren", "mayor", "Norway", "2024-01-01"));
+    ss_arena_destroy(&arena);
+    remove(path);
+}
+
+TEST(a_broken_line_is_named)
+{
+    UNUSED_STATE;
+    static const char *const files[][2] = {
+        {"", ": the file is empty"},
+        {"name\toffice\n", ":1: not a table of offices"},
+        {"office\tof\tfrom\tuntil\tname\npresident\tFRA\t2018\n", ":2: 3 columns"},
+        {"office\tof\tfrom\tuntil\tname\n\npresident\tFRA\t2018-13\t-\tAnna Osk\n", ":3: a date is"},
+        {"office\tof\tfrom\tuntil\tname\npresident\tFRA\t2018\t2017\tAnna Osk\n", ":2: the term ends"},
+        {"office\tof\tfrom\tuntil\tname\nPresident\tFRA\t2018\t-\tAnna Osk\n", ":2: the office has a capital"},
+        {"office\tof\tfrom\tuntil\tname\npresident\tFRA\t2018\t-\t\n", ":2: no name"},
+    };
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        char path[64];
+        write_file(path, files[i][0]);
+        const char *const paths[] = {path};
+        struct ss_arena arena = {0};
+        struct ss_offices offices;
+        sayso_error error;
+        assert_int_equal(ss_offices_load(&arena, paths, 1, &offices, &error), SAYSO_BAD_ARGUMENT);
+        assert_memory_equal(error.message, path, strlen(path));
+        if (!strstr(error.message, files[i][1]))
+            fail_msg("%s does not say%s", error.message, files[i][1]);
+        ss_arena_destroy(&arena);
+        remove(path);
+    }
+}
+
 /* -------------------------------------------------------------------------------------- entities */
 
 TEST(names_alone_are_linked_without_a_tree)
@@ -174,6 +263,9 @@ int main(void)
         cmocka_unit_test(a_person_is_the_same_by_family_name_title_initial_and_spelling),
         cmocka_unit_test(an_institution_is_the_same_by_its_letters_and_without_the_words_for_its_kind),
         cmocka_unit_test(a_country_is_the_same_by_all_its_names_but_not_its_people),
+        cmocka_unit_test(an_office_has_one_holder_on_a_day_or_none),
+        cmocka_unit_test(rows_of_the_user_win_and_two_holders_are_none),
+        cmocka_unit_test(a_broken_line_is_named),
         cmocka_unit_test(names_alone_are_linked_without_a_tree),
         cmocka_unit_test(without_memory_there_is_a_status),
     };
