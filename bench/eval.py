@@ -104,6 +104,30 @@ class Eval:
             self.row('accounts', what, o[what]['acc'], o[what]['n'], '-')
 
 
+    # ------------------------------------------------------------------------------------------- events
+    def event_set(self, name, path, frame=()):
+        """Types, whole events, codes of actors; of the negatives, sentences with any event."""
+        gold = self.data + path
+        texts = self.dir + '/' + name
+        self.tool('score_events.py', 'docs', gold, texts, *frame)
+        out = self.read(name + '.jsonl', [texts])
+        return json.loads(self.tool('score_events.py', 'score', gold, out, '--json'))
+
+    def events(self):
+        for name, path in (('plv-news', 'plv/news_dev.jsonl'), ('plv-codebook', 'plv/codebook_dev.jsonl'),
+                           ('plover-gsr', 'plover_gsr/dev.jsonl')):
+            o = self.event_set(name, path)
+            for k in ('p', 'r', 'f1'):
+                self.row(name, 'event type ' + k.upper(), o['type'][k], o['gold_events'], '-')
+            self.row(name, 'whole event', o['whole'], o['gold_events'], '-')
+            if 'triple' in o:
+                self.row(name, 'triple F1', o['triple']['f1'], o['triple']['gold'], '-')
+        o = self.event_set('event-negatives', 'event_negatives/dev.jsonl')['negatives']
+        self.row('event-negatives', 'sentences with an event', o['with_any'], o['sentences'], '-')
+        o = self.event_set('ngec-actors', 'ngec_actors/dev.jsonl', ('--frame', '{} met reporters on Tuesday.'))
+        for what in ('country', 'sector'):
+            self.row('ngec-actors', what + ' right', o[what + '_accuracy'], o['phrases'], '-')
+
     # ------------------------------------------------------------------------------------------- pages
     def html(self):
         """Body of the article on real pages, and what it says of itself on those of tests/page."""
@@ -171,7 +195,7 @@ def main():
         return 0
     e = Eval(args)
     for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
-                      ('accounts', e.accounts), ('html', e.html), ('lines', e.lines)):
+                      ('accounts', e.accounts), ('events', e.events), ('html', e.html), ('lines', e.lines)):
         if not args.only or args.only in name:
             run()
     for r in e.rows:

@@ -13,9 +13,10 @@ _sayso()
         list | trace) COMPREPLY=($(compgen -W 'table jsonl csv' -- "$word")); return ;;
         export) COMPREPLY=($(compgen -W 'accounts plover cameo jsonl csv' -- "$word")); return ;;
         esac
-        COMPREPLY=($(compgen -W 'text jsonl conllu brat' -- "$word")); return ;;
+        COMPREPLY=($(compgen -W 'text jsonl conllu brat plover cameo' -- "$word")); return ;;
     --input) COMPREPLY=($(compgen -W 'text html jsonl conllu' -- "$word")); return ;;
     --offsets) COMPREPLY=($(compgen -W 'chars bytes' -- "$word")); return ;;
+    --min-score) return ;;
     --events) COMPREPLY=($(compgen -W 'default current all none' -- "$word")); return ;;
     --out) COMPREPLY=($(compgen -d -- "$word")); return ;;
     --jobs | -j | --id | --title | --publisher | --author | --relay | --published | --updated | --language | --url) return ;;
@@ -40,7 +41,7 @@ _sayso()
     fi
     options='--input --jobs --quiet --model --id --help'
     [ "${COMP_WORDS[1]}" = read ] &&
-        options="$options --db --again --no-text --format --text --explain --offsets --events --actors --gazetteer --out --title --publisher --author --relay --published --updated --language --url"
+        options="$options --db --again --no-text --format --text --explain --offsets --events --min-score --asserted --actors --gazetteer --out --title --publisher --author --relay --published --updated --language --url"
     case $word in
     -*) COMPREPLY=($(compgen -W "$options" -- "$word")) ;;
     *) COMPREPLY=($(compgen -f -- "$word")) ;;

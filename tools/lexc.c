@@ -35,6 +35,9 @@ struct table {
 #define REASONS "none negated modal conditional counterfactual future question generic demand"
 #define ACTS "assert confirm deny doubt retract ask demand promise threaten accuse predict believe intend"
 
+#define PLOVER "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN SANCTION PROTEST " \
+               "MOBILIZE COERCE ASSAULT"
+
 static const struct table tables[] = {
     {"abbreviations", {{"form", TEXT, 0, 0},
                        {"class", ENUM_OF, "always inner name number", "SS_ABBREVIATION"},
@@ -57,6 +60,10 @@ static const struct table tables[] = {
               {"act", ENUM_OF, ACTS " speech warn suggest", "SS_CUE"},
               {"negated", ENUM_OF, ACTS " speech", "SS_CUE"},
               {"example", NOTE, 0, 0}}},
+    {"agents", {{"phrase", TEXT, 0, 0},
+                {"sectors", TEXT, 0, 0},
+                {"kind", ONE_OF, "sure weak modifier", 0},
+                {"example", NOTE, 0, 0}}},
     {"agencies", {{"printed", TEXT, 0, 0}, {"name", TEXT, 0, 0}}},
     {"bodies", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "body field head title", "SS_BODY"}, {"body", TEXT, 0, 0}}},
     {"byline_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "opening role staff credit", "SS_BYLINE"}}},
@@ -79,6 +86,14 @@ static const struct table tables[] = {
     {"event_verbs", {{"verb", TEXT, 0, 0},
                      {"kind", ENUM_OF, "state speech light", "SS_EVENT"},
                      {"example", NOTE, 0, 0}}},
+    {"contexts", {{"lemma", TEXT, 0, 0}, {"contexts", TEXT, 0, 0}}},
+    {"frame_classes", {{"class", TEXT, 0, 0}, {"words", TEXT, 0, 0}}},
+    {"frames", {{"frame", TEXT, 0, 0},
+                {"type", ONE_OF, PLOVER " NONE FUTURE HALT PASS", 0},
+                {"mode", TEXT, 0, 0},
+                {"roles", TEXT, 0, 0},
+                {"cameo", TEXT, 0, 0},
+                {"example", NOTE, 0, 0}}},
     {"function_words", {{"word", TEXT, 0, 0}, {"languages", TEXT, 0, 0}}},
     {"happenings", {{"word", TEXT, 0, 0},
                     {"kind", ONE_OF,
@@ -91,7 +106,9 @@ static const struct table tables[] = {
                      "slide steal storm_weather strike sue test threaten treat trial visit vote win "
                      "withdraw",
                      0}}},
+    {"irregular_verbs", {{"form", TEXT, 0, 0}, {"lemma", TEXT, 0, 0}}},
     {"months", {{"name", TEXT, 0, 0}, {"number", ONE_OF, "1 2 3 4 5 6 7 8 9 10 11 12", 0}}},
+    {"goldstein", {{"cameo", TEXT, 0, 0}, {"score", TEXT, 0, 0}}},
     {"genders", {{"word", TEXT, 0, 0},
                  {"gender", ONE_OF, "f m", 0},
                  {"kind", ENUM_OF, "first_name title noun", "SS_GENDER"}}},
@@ -107,6 +124,7 @@ static const struct table tables[] = {
                     {"kind", ENUM_OF, "article headline body comment teaser share caption ad menu byline date note box "
                      "hidden wiki consent",
                      "SS_PAGE_WORD"}}},
+    {"organisations", {{"name", TEXT, 0, 0}, {"code", TEXT, 0, 0}, {"sectors", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
     {"outlet_names", {{"word", TEXT, 0, 0},
                       {"places", ONE_OF,
                        "alone alone+first alone+last first first+inside first+inside+last first+last inside "

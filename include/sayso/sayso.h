@@ -441,6 +441,65 @@ SAYSO_API const char *sayso_factuality_name(sayso_factuality factuality);
 /** "negated", "future" and so on; NULL for anything but a single SAYSO_WHY_ flag. */
 SAYSO_API const char *sayso_why_name(unsigned why);
 
+/** What an event is in PLOVER 2.0. OTHER: what happens and has no type there. */
+typedef enum sayso_plover {
+    SAYSO_PLOVER_OTHER,
+    SAYSO_PLOVER_AGREE,
+    SAYSO_PLOVER_CONSULT,
+    SAYSO_PLOVER_SUPPORT,
+    SAYSO_PLOVER_CONCEDE,
+    SAYSO_PLOVER_COOPERATE,
+    SAYSO_PLOVER_AID,
+    SAYSO_PLOVER_RETREAT,
+    SAYSO_PLOVER_REQUEST,
+    SAYSO_PLOVER_ACCUSE,
+    SAYSO_PLOVER_REJECT,
+    SAYSO_PLOVER_THREATEN,
+    SAYSO_PLOVER_SANCTION,
+    SAYSO_PLOVER_PROTEST,
+    SAYSO_PLOVER_MOBILIZE,
+    SAYSO_PLOVER_COERCE,
+    SAYSO_PLOVER_ASSAULT
+} sayso_plover;
+
+/** The coding of an event. Strings live as long as the ledger or longer. */
+typedef struct sayso_coding {
+    sayso_plover type;     /* OTHER: nothing below is known */
+    const char *mode;      /* "arrest"; NULL where there is none */
+    const char *const *contexts;
+    size_t context_count;
+    const char *cameo;     /* CAMEO code, NULL where unknown */
+    const char *goldstein; /* as published, NULL where there is none */
+    unsigned quad;         /* 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict; 0 unknown */
+    float score;           /* the share of codings with this score that are right */
+    size_t actor_count, recipient_count;
+    const char *rule;      /* the row of data/lexicon/frames.tsv */
+    uint64_t reserved[8];
+} sayso_coding;
+
+/** Country or body, and sectors, as PLOVER codes actors. */
+typedef struct sayso_actor {
+    const char *code; /* "FRA", "IGO"; NULL where unknown */
+    const char *const *sectors;
+    size_t sector_count;
+} sayso_actor;
+
+/** One who does an event, or to whom it is done. */
+typedef struct sayso_party {
+    sayso_span span;
+    uint32_t entity; /* index, or SAYSO_NONE */
+    sayso_actor actor;
+} sayso_party;
+
+SAYSO_API sayso_coding sayso_ledger_coding(const sayso_ledger *ledger, size_t event);
+/** Zero for an index that there is not. */
+SAYSO_API sayso_party sayso_ledger_event_actor(const sayso_ledger *ledger, size_t event, size_t index);
+SAYSO_API sayso_party sayso_ledger_event_recipient(const sayso_ledger *ledger, size_t event, size_t index);
+/** What an entity is as an actor. */
+SAYSO_API sayso_actor sayso_ledger_entity_actor(const sayso_ledger *ledger, size_t entity);
+/** "AGREE", "OTHER" and so on; NULL for what is none. */
+SAYSO_API const char *sayso_plover_name(sayso_plover type);
+
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
 
 typedef enum sayso_format {
@@ -448,7 +507,9 @@ typedef enum sayso_format {
     SAYSO_FORMAT_JSONL,  /* one line, doc/json.md */
     SAYSO_FORMAT_CONLLU, /* Universal Dependencies; needs SAYSO_WANT_TREES */
     SAYSO_FORMAT_BRAT,   /* the .ann file of brat standoff, beside the .txt file of SAYSO_FORMAT_PLAIN */
-    SAYSO_FORMAT_PLAIN   /* the text itself, each ill-formed part as U+FFFD */
+    SAYSO_FORMAT_PLAIN,  /* the text itself, each ill-formed part as U+FFFD */
+    SAYSO_FORMAT_PLOVER, /* one line of JSON a coded event, with the fields of the PLOVER manual */
+    SAYSO_FORMAT_CAMEO   /* one line a coded event, columns parted by tabs: sayso_cameo_header() */
 } sayso_format;
 
 /** Which events are written. */
@@ -467,11 +528,16 @@ typedef struct sayso_write_options {
     int with_heading;     /* TEXT: begin with the document's title or id */
     int with_reasons;     /* TEXT, JSONL: what told the act, the class and each source of the chain */
     sayso_events events;  /* JSONL, TEXT: which */
-    uint64_t reserved[5];
+    float min_score;      /* codings of events below this are left out; default 0.4 */
+    int only_asserted;    /* only events that the text itself asserts: CT+ for every holder up to the author */
+    uint64_t reserved[2];
 } sayso_write_options;
 
-/** Fills `options` with the defaults: all off. */
+/** Fills `options` with the defaults: all off but `min_score`. */
 SAYSO_API void sayso_write_options_default(sayso_write_options *options);
+
+/** The names of the columns of SAYSO_FORMAT_CAMEO, parted by tabs, with a line feed. Static. */
+SAYSO_API const char *sayso_cameo_header(void);
 
 /** Takes `size` bytes; returns 0, or anything else to stop the writing. */
 typedef int (*sayso_write_function)(void *context, const char *bytes, size_t size);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "io/writers.h"
+#include "ledger/frames.h"
 #include "ledger/places.h"
 
 _Static_assert((int)SAYSO_OTHER == (int)SS_ENTITY_OTHER && (int)SAYSO_GPE == (int)SS_ENTITY_GPE, "same order");
@@ -281,6 +282,59 @@ sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index)
     return out;
 }
 
+static const struct ss_coding *coding_of(const sayso_ledger *ledger, size_t event)
+{
+    return event < sayso_ledger_event_count(ledger) ? ledger->record.ledger.events[event].coding : NULL;
+}
+
+static sayso_actor actor_of(const struct ss_actor *actor)
+{
+    return (sayso_actor){.code = actor->code, .sectors = actor->sectors, .sector_count = actor->n_sectors};
+}
+
+sayso_coding sayso_ledger_coding(const sayso_ledger *ledger, size_t event)
+{
+    const struct ss_coding *coding = coding_of(ledger, event);
+    if (!coding)
+        return (sayso_coding){.type = SAYSO_PLOVER_OTHER};
+    return (sayso_coding){.type = (sayso_plover)coding->type, .mode = coding->mode, .contexts = coding->contexts,
+                          .context_count = coding->n_contexts, .cameo = coding->cameo, .goldstein = coding->goldstein,
+                          .quad = coding->quad, .score = coding->score, .actor_count = coding->n_actors,
+                          .recipient_count = coding->n_recipients, .rule = coding->rule};
+}
+
+static sayso_party party_of(const sayso_ledger *ledger, const struct ss_party *items, uint32_t n, size_t index)
+{
+    if (index >= n)
+        return (sayso_party){.entity = SAYSO_NONE};
+    return (sayso_party){.span = span_of(ledger, items[index].span.begin, items[index].span.end),
+                         .entity = items[index].entity, .actor = actor_of(&items[index].actor)};
+}
+
+sayso_party sayso_ledger_event_actor(const sayso_ledger *ledger, size_t event, size_t index)
+{
+    const struct ss_coding *coding = coding_of(ledger, event);
+    return party_of(ledger, coding ? coding->actors : NULL, coding ? coding->n_actors : 0, index);
+}
+
+sayso_party sayso_ledger_event_recipient(const sayso_ledger *ledger, size_t event, size_t index)
+{
+    const struct ss_coding *coding = coding_of(ledger, event);
+    return party_of(ledger, coding ? coding->recipients : NULL, coding ? coding->n_recipients : 0, index);
+}
+
+sayso_actor sayso_ledger_entity_actor(const sayso_ledger *ledger, size_t entity)
+{
+    if (entity >= ledger->record.ledger.n_entities)
+        return (sayso_actor){0};
+    return actor_of(&ledger->record.ledger.entities[entity].actor);
+}
+
+const char *sayso_plover_name(sayso_plover type)
+{
+    return (unsigned)type < SS_N_PLOVERS ? ss_plover_name((enum ss_plover)type) : NULL;
+}
+
 sayso_holder sayso_ledger_holder(const sayso_ledger *ledger, size_t event, size_t index)
 {
     if (event >= sayso_ledger_event_count(ledger) || index >= ledger->record.ledger.events[event].n_holders)
@@ -304,9 +358,15 @@ const char *sayso_why_name(unsigned why)
 
 /* ---- Writing ---- */
 
+const char *sayso_cameo_header(void)
+{
+    return ss_cameo_header;
+}
+
 void sayso_write_options_default(sayso_write_options *options)
 {
     memset(options, 0, sizeof *options);
+    options->min_score = SS_MIN_SCORE;
 }
 
 sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_format format, const sayso_write_options *options,
@@ -327,6 +387,8 @@ sayso_status sayso_ledger_write(const sayso_ledger *ledger, sayso_format format,
     case SAYSO_FORMAT_CONLLU: ss_write_conllu(&out, &ledger->record); break;
     case SAYSO_FORMAT_BRAT: ss_write_brat(&out, &ledger->record); break;
     case SAYSO_FORMAT_PLAIN: ss_write_plain(&out, &ledger->record); break;
+    case SAYSO_FORMAT_PLOVER: ss_write_plover(&out, &ledger->record, &own); break;
+    case SAYSO_FORMAT_CAMEO: ss_write_cameo(&out, &ledger->record, &own); break;
     default: return ss_fail(error, SAYSO_BAD_ARGUMENT, "no such format: %d", (int)format);
     }
     return ss_out_finish(&out, error);

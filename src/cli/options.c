@@ -24,13 +24,17 @@ struct option {
 static const char *read_format(struct options *options, const char *value)
 {
     options->is_format_given = 1;
-    static const char *const names[] = {"text", "jsonl", "conllu", "brat"};
+    static const struct {
+        const char *name;
+        sayso_format format;
+    } names[] = {{"text", SAYSO_FORMAT_TEXT}, {"jsonl", SAYSO_FORMAT_JSONL}, {"conllu", SAYSO_FORMAT_CONLLU},
+                 {"brat", SAYSO_FORMAT_BRAT}, {"plover", SAYSO_FORMAT_PLOVER}, {"cameo", SAYSO_FORMAT_CAMEO}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(value, names[i]) == 0) {
-            options->format = (sayso_format)i;
+        if (strcmp(value, names[i].name) == 0) {
+            options->format = names[i].format;
             return NULL;
         }
-    return "text, jsonl, conllu or brat";
+    return "text, jsonl, conllu, brat, plover or cameo";
 }
 
 static const char *read_input(struct options *options, const char *value)
@@ -53,6 +57,23 @@ static const char *read_events(struct options *options, const char *value)
             return NULL;
         }
     return "default, current, all or none";
+}
+
+static const char *read_min_score(struct options *options, const char *value)
+{
+    char *end;
+    const double score = strtod(value, &end);
+    if (end == value || *end || !(score >= 0 && score <= 1))
+        return "a number from 0 to 1";
+    options->min_score = (float)score;
+    return NULL;
+}
+
+static const char *read_asserted(struct options *options, const char *value)
+{
+    (void)value;
+    options->is_asserted = 1;
+    return NULL;
 }
 
 static const char *read_jobs(struct options *options, const char *value)
@@ -226,6 +247,7 @@ static const struct option known[] = {
     {"language", 0, 1, 1, read_language},   {"events", 0, 1, 1, read_events},
     {"gazetteer", 0, 1, 1, read_gazetteer},
     {"actors", 0, 1, 1, read_actors},
+    {"min-score", 0, 1, 1, read_min_score}, {"asserted", 0, 0, 1, read_asserted},
 };
 
 static const char *command_name(const struct options *options)
@@ -324,7 +346,7 @@ static int check(struct options *options)
 
 int options_read(enum command command, int argc, char **argv, struct options *out)
 {
-    *out = (struct options){.command = command, .n_jobs = count_processors(), .inputs = argv};
+    *out = (struct options){.command = command, .n_jobs = count_processors(), .inputs = argv, .min_score = -1};
     out->format = command == COMMAND_READ ? SAYSO_FORMAT_TEXT : SAYSO_FORMAT_CONLLU;
     int is_over = 0; /* "--": only inputs follow */
     for (int at = 0; at < argc; at++) {

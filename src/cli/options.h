@@ -20,6 +20,8 @@ struct options {
     const char *db;    /* ledger file, or NULL */
     int without_text, is_again, is_format_given;
     sayso_events events;
+    float min_score;   /* of codings that are written; below 0: not given */
+    int is_asserted;   /* only events that the text itself asserts */
     const char *model, *gazetteer; /* as given, or NULL */
     const char *out;   /* folder for brat files, or NULL */
     const char *id, *title, *publisher, *published, *updated, *language, *url; /* given for the documents, or NULL */

@@ -283,6 +283,9 @@ int run(const struct options *options)
     run.write_options.with_reasons = options->with_reasons;
     run.write_options.byte_offsets = options->byte_offsets;
     run.write_options.events = options->events;
+    run.write_options.only_asserted = options->is_asserted;
+    if (options->min_score >= 0)
+        run.write_options.min_score = options->min_score;
     choose_view(&run.write_options);
     output_catch_signals();
     const sayso_status opened = model_open(options->model, &settings, &engine, &error);
@@ -295,6 +298,8 @@ int run(const struct options *options)
         fprintf(stderr, "sayso: no gazetteer, so places are left out; places.sayso stands neither beside the model nor beside "
                         "the program; give it by --gazetteer FILE or SAYSO_GAZETTEER\n");
     int status;
+    if (options->format == SAYSO_FORMAT_CAMEO)
+        output_write(sayso_cameo_header(), strlen(sayso_cameo_header()));
     if (!inputs_expand(options->inputs, options->n_inputs, &inputs))
         status = fail_early("no memory for the list of files");
     else if (options->out && !brat_open_folder(options->out, &error))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "ledger/frames.h"
 #include "ledger/places.h"
 
 struct json {
@@ -226,6 +227,24 @@ static void name(struct json *json, struct ss_words words)
     ss_out_byte(json->out, '"');
 }
 
+/* Country and sectors, without the key. */
+static void actor_codes(struct json *json, const struct ss_actor *actor, int is_first)
+{
+    if (actor->code) {
+        key(json, "code", is_first);
+        string(json, actor->code);
+        is_first = 0;
+    }
+    if (actor->n_sectors) {
+        key(json, "sectors", is_first);
+        for (uint32_t i = 0; i < actor->n_sectors; i++) {
+            ss_out_byte(json->out, i ? ',' : '[');
+            string(json, actor->sectors[i]);
+        }
+        ss_out_byte(json->out, ']');
+    }
+}
+
 static void mentions(struct json *json, const struct ss_entity *entity)
 {
     key(json, "mentions", 0);
@@ -307,6 +326,12 @@ static void entities(struct json *json)
         key(json, "name", 0);
         name(json, entity->name);
         mentions(json, entity);
+        if (entity->actor.rule) {
+            key(json, "actor", 0);
+            ss_out_byte(json->out, '{');
+            actor_codes(json, &entity->actor, 1);
+            ss_out_byte(json->out, '}');
+        }
         place(json, i);
         ss_out_byte(json->out, '}');
     }
@@ -496,7 +521,50 @@ static void holders(struct json *json, const struct ss_event *event)
     ss_out_byte(json->out, ']');
 }
 
-static void event_fields(struct json *json, const struct ss_event *event)
+static void parties(struct json *json, const char *name_of_role, const struct ss_party *items, uint32_t n)
+{
+    key(json, name_of_role, 0);
+    ss_out_byte(json->out, '[');
+    for (uint32_t i = 0; i < n; i++) {
+        ss_out_string(json->out, i ? ",{" : "{");
+        begin_end(json, items[i].span);
+        if (items[i].entity != SS_NONE) {
+            key(json, "entity", 0);
+            id(json, 'e', items[i].entity);
+        }
+        actor_codes(json, &items[i].actor, 0);
+        ss_out_byte(json->out, '}');
+    }
+    ss_out_byte(json->out, ']');
+}
+
+/* What the event is in PLOVER and CAMEO. */
+static void coding(struct json *json, const struct ss_coding *coding)
+{
+    key(json, "plover", 0);
+    ss_out_string(json->out, "{\"type\":");
+    string(json, ss_plover_name(coding ? coding->type : SS_PLOVER_OTHER));
+    if (!coding) {
+        ss_out_byte(json->out, '}');
+        return;
+    }
+    field(json, "mode", coding->mode);
+    names(json, "contexts", coding->contexts, coding->n_contexts);
+    ss_out_byte(json->out, '}');
+    key(json, "score", 0);
+    ss_out_decimal(json->out, coding->score);
+    field(json, "cameo", coding->cameo);
+    key(json, "quad", 0);
+    ss_out_number(json->out, coding->quad);
+    if (coding->goldstein) {
+        key(json, "goldstein", 0);
+        ss_out_string(json->out, coding->goldstein);
+    }
+    parties(json, "actors", coding->actors, coding->n_actors);
+    parties(json, "recipients", coding->recipients, coding->n_recipients);
+}
+
+static void event_fields(struct json *json, const struct ss_event *event, const sayso_write_options *options)
 {
     begin_end(json, event->span);
     field(json, "lemma", event->lemma);
@@ -513,22 +581,28 @@ static void event_fields(struct json *json, const struct ss_event *event)
         ss_out_string(json->out, "true");
     }
     holders(json, event);
+    coding(json, ss_record_coding(event, options->min_score));
+    if (options->with_reasons) {
+        field(json, "rule", event->coding ? event->coding->rule : NULL);
+        field(json, "fact_rule", event->fact_rule);
+    }
 }
 
-static void events(struct json *json, sayso_events wanted)
+static void events(struct json *json, const sayso_write_options *options)
 {
     const struct ss_ledger *ledger = &json->record->ledger;
     int is_first = 1;
     key(json, "events", 0);
     ss_out_byte(json->out, '[');
     for (uint32_t i = 0; i < ledger->n_events; i++) {
-        if (!ss_record_wants(&ledger->events[i], wanted))
+        const struct ss_event *event = &ledger->events[i];
+        if (!ss_record_wants(event, options->events) || (options->only_asserted && !ss_record_is_asserted(event)))
             continue;
         ss_out_string(json->out, is_first ? "{" : ",{");
         key(json, "id", 1);
         id(json, 'v', i);
         ss_out_byte(json->out, ',');
-        event_fields(json, &ledger->events[i]);
+        event_fields(json, event, options);
         ss_out_byte(json->out, '}');
         is_first = 0;
     }
@@ -549,6 +623,6 @@ void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sa
     entities(&json);
     statements(&json);
     if (record->has_trees && options->events != SAYSO_EVENTS_NONE)
-        events(&json, options->events);
+        events(&json, options);
     ss_out_string(out, "}\n");
 }

@@ -92,3 +92,22 @@ const char *ss_precision_name(unsigned precision)
     static const char *const names[] = {"country", "admin1", "admin2", "city", "facility", "region"};
     return precision < sizeof names / sizeof *names ? names[precision] : NULL;
 }
+
+int ss_record_is_asserted(const struct ss_event *event)
+{
+    for (uint32_t i = 0; i < event->n_holders; i++)
+        if (event->holders[i].factuality != SS_CT_PLUS)
+            return 0;
+    return 1;
+}
+
+const struct ss_coding *ss_record_coding(const struct ss_event *event, float min_score)
+{
+    return event->coding && event->coding->score >= min_score ? event->coding : NULL;
+}
+
+int ss_record_wants_coded(const struct ss_event *event, const sayso_write_options *options)
+{
+    return ss_record_coding(event, options->min_score) && ss_record_wants(event, options->events) &&
+           (!options->only_asserted || ss_record_is_asserted(event));
+}

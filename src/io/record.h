@@ -49,6 +49,12 @@ const char *ss_why_name(unsigned bit);                   /* of the flag 1 << bit
 
 /** Is the event one of those that are asked for? */
 int ss_record_wants(const struct ss_event *event, sayso_events wanted);
+/** Does every source up to the author hold it as certain? */
+int ss_record_is_asserted(const struct ss_event *event);
+/** The coding of an event, or NULL where it has none of at least this score. */
+const struct ss_coding *ss_record_coding(const struct ss_event *event, float min_score);
+/** Is it to be written as coded event, by score, factuality and `events`? */
+int ss_record_wants_coded(const struct ss_event *event, const sayso_write_options *options);
 
 /** True where the word's sentence begins a paragraph. */
 static inline int ss_record_is_paragraph_start(const struct ss_record *record, uint32_t word)

@@ -9,6 +9,10 @@ void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sa
 void ss_write_conllu(struct ss_out *out, const struct ss_record *record);
 void ss_write_brat(struct ss_out *out, const struct ss_record *record);
 void ss_write_view(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+/** Its coded events, one line each: with the fields of the PLOVER manual, and as a table for event data. */
+void ss_write_plover(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+void ss_write_cameo(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+extern const char ss_cameo_header[];
 /** The text itself as well-formed UTF-8. */
 void ss_write_plain(struct ss_out *out, const struct ss_record *record);
 

@@ -23,6 +23,7 @@ struct events {
     struct ss_ledger *ledger;
     bool *is_event;  /* (n_words) head of a trigger */
     bool *is_in_cue; /* (n_words) */
+    uint32_t n_coded; /* of ledger->codings that have their event */
 };
 
 static enum ss_event_kind lemma_kind(const struct events *e, uint32_t word, enum ss_event_kind (*find)(const char *))
@@ -76,6 +77,8 @@ static void find_events(struct events *e)
 {
     for (uint32_t w = 0; w < e->ledger->text.n_words; w++)
         e->is_event[w] = is_verb(e, w) || has_copula(e, w) || is_named(e, w);
+    for (uint32_t i = 0; i < e->ledger->n_codings; i++)
+        e->is_event[e->ledger->codings[i].word] = true;
     for (uint32_t i = 0; i < e->ledger->n_statements; i++) {
         const struct ss_word_spans *cue = &e->ledger->statements[i].cue;
         for (uint32_t k = 0; k < cue->n; k++)
@@ -193,6 +196,10 @@ static bool add_event(struct events *e, uint32_t word)
                                .is_cue = e->is_in_cue[word],
                                .is_happening = is_happening(e, word),
                                .time = SS_NONE};
+    if (e->n_coded < e->ledger->n_codings && e->ledger->codings[e->n_coded].word == word) {
+        event->coding = &e->ledger->codings[e->n_coded++];
+        event->is_happening = true;
+    }
     return add_holders(e, event);
 }
 

@@ -4,6 +4,7 @@
 #include "ledger/chains.h"
 #include "ledger/entities.h"
 #include "ledger/events.h"
+#include "ledger/frames.h"
 #include "ledger/known_places.h"
 #include "ledger/places.h"
 #include "ledger/sources.h"
@@ -25,6 +26,8 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_chains_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_places_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_frames_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_events_build(scratch, arena, model, ledger, err);
     return status;

@@ -95,6 +95,7 @@ struct ss_event {
     const struct ss_holder *holders; /* that statement's source, then outward; the last is the author */
     uint32_t n_holders;   /* at least 1 */
     uint32_t time;        /* index in ledger->times, or SS_NONE */
+    const struct ss_coding *coding; /* what it is in PLOVER; NULL: OTHER */
 };
 
 enum ss_entity_type { SS_ENTITY_PERSON, SS_ENTITY_ORG, SS_ENTITY_GPE, SS_ENTITY_LOC, SS_ENTITY_FAC, SS_ENTITY_NORP,
@@ -109,10 +110,54 @@ struct ss_mention {
     enum ss_mention_kind kind;
 };
 
+enum { SS_MOST_SECTORS = 4 };
+
+/** Country or body and sectors of an actor (PLOVER 2.0, chapter 6). */
+struct ss_actor {
+    const char *code; /* "FRA", "IGO"; NULL where unknown */
+    const char *sectors[SS_MOST_SECTORS]; /* "GOV", static, the first of them the main one */
+    uint32_t n_sectors;
+    const char *rule; /* what told it, static; NULL where nothing did */
+};
+
 struct ss_entity {
     enum ss_entity_type type;
     struct ss_words name; /* the mention, or part of one, that names it best */
     uint32_t first_mention, n_mentions; /* in ledger->mentions; at least 1 */
+    struct ss_actor actor;
+};
+
+/* Types of PLOVER 2.0, in the order of the manual; OTHER: what happens and has no such type. */
+enum ss_plover { SS_PLOVER_OTHER, SS_AGREE, SS_CONSULT, SS_SUPPORT, SS_CONCEDE, SS_COOPERATE, SS_AID, SS_RETREAT, SS_REQUEST,
+                 SS_ACCUSE_EVENT, SS_REJECT, SS_THREATEN_EVENT, SS_SANCTION, SS_PROTEST, SS_MOBILIZE, SS_COERCE, SS_ASSAULT,
+                 SS_N_PLOVERS };
+
+/** One who does an event or to whom it is done. */
+struct ss_party {
+    struct ss_words span;
+    uint32_t head;   /* its main word */
+    uint32_t entity; /* index, or SS_NONE */
+    struct ss_actor actor;
+};
+
+#define SS_MIN_SCORE 0.4f /* of codings that are written unless another score is asked for */
+
+enum { SS_MOST_CONTEXTS = 4, SS_MOST_PARTIES = 6 };
+
+/** What an event is in PLOVER and CAMEO. */
+struct ss_coding {
+    uint32_t word;     /* the trigger */
+    enum ss_plover type;
+    const char *mode;  /* static; NULL where there is none */
+    const char *contexts[SS_MOST_CONTEXTS]; /* static */
+    uint32_t n_contexts;
+    const char *cameo; /* static; NULL where unknown */
+    const char *goldstein; /* as published; NULL where there is none */
+    unsigned quad;     /* 1 to 4 */
+    const struct ss_party *actors, *recipients;
+    uint32_t n_actors, n_recipients;
+    float score;       /* share of such codings that are right */
+    const char *rule;  /* the row of frames.tsv that told it */
 };
 
 enum ss_time_type { SS_DATE, SS_TIME, SS_DURATION, SS_SET, SS_N_TIME_TYPES };
@@ -178,6 +223,8 @@ struct ss_ledger {
     struct ss_quantity *quantities; /* in order */
     uint32_t n_quantities;
     struct ss_entity_place *places; /* (n_entities), or NULL without a gazetteer */
+    struct ss_coding *codings; /* in the order of their triggers, one a word at most */
+    uint32_t n_codings;
 };
 
 /** Fills statements and entities from text and analysis. Errors: SAYSO_NO_MEMORY. */

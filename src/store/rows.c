@@ -171,6 +171,7 @@ static void make_json(struct maker *maker)
     memset(&options, 0, sizeof options);
     struct ss_out writer;
     ss_out_init(&writer, append, &out);
+    options.min_score = SS_MIN_SCORE;
     ss_write_jsonl(&writer, maker->record, &options);
     if (ss_out_finish(&writer, NULL) != SAYSO_OK || out.is_short)
         maker->is_short = 1;

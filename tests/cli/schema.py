@@ -108,7 +108,8 @@ def in_bytes(line, text):
     for character in text:
         at.append(at[-1] + len(character.encode('utf-8')))
     doc = line['doc']
-    for item in line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []) + line['events']:
+    parties = [p for e in line['events'] for role in ('actors', 'recipients') for p in e.get(role, [])]
+    for item in parties + line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []) + line['events']:
         item['begin'], item['end'] = at[item['begin']], at[item['end']]
     for statement in line['statements']:
         for spans in parts(statement):
