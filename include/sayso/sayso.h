@@ -473,6 +473,8 @@ typedef struct sayso_coding {
     unsigned quad;         /* 1 verbal, 2 material cooperation, 3 verbal, 4 material conflict; 0 unknown */
     float score;           /* the share of codings with this score that are right */
     size_t actor_count, recipient_count;
+    uint32_t place;        /* entity that names where it is, or SAYSO_NONE; told for OTHER too */
+    const char *place_from; /* "clause", "sentence", "dateline"; NULL without a place */
     const char *rule;      /* the row of data/lexicon/frames.tsv */
     uint64_t reserved[8];
 } sayso_coding;

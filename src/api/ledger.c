@@ -295,9 +295,12 @@ static sayso_actor actor_of(const struct ss_actor *actor)
 sayso_coding sayso_ledger_coding(const sayso_ledger *ledger, size_t event)
 {
     const struct ss_coding *coding = coding_of(ledger, event);
+    if (event >= sayso_ledger_event_count(ledger))
+        return (sayso_coding){.place = SAYSO_NONE};
+    const struct ss_event *found = &ledger->record.ledger.events[event];
     if (!coding)
-        return (sayso_coding){.type = SAYSO_PLOVER_OTHER};
-    return (sayso_coding){.type = (sayso_plover)coding->type, .mode = coding->mode, .contexts = coding->contexts,
+        return (sayso_coding){.place = found->place, .place_from = found->place_from};
+    return (sayso_coding){.place = found->place, .place_from = found->place_from, .type = (sayso_plover)coding->type, .mode = coding->mode, .contexts = coding->contexts,
                           .context_count = coding->n_contexts, .cameo = coding->cameo, .goldstein = coding->goldstein,
                           .quad = coding->quad, .score = coding->score, .actor_count = coding->n_actors,
                           .recipient_count = coding->n_recipients, .rule = coding->rule};

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "ledger/frames.h"
+#include "ledger/places.h"
 
 const char ss_cameo_header[] =
     "event_id\tdocument_id\turl\tpublisher\tpublished\tevent_date\tsource_text\tsource_code\ttarget_text\ttarget_code\t"
@@ -99,10 +100,37 @@ static void codes(struct table *table, const struct ss_coding *coding)
     ss_out_byte(table->out, '\t');
 }
 
-static void place_columns(struct table *table)
+/* Degrees of a hundred thousandth. */
+static void degrees(struct table *table, int32_t value)
 {
-    for (unsigned i = 0; i < 6; i++)
-        column(table, NULL);
+    const uint32_t size = value < 0 ? 0u - (uint32_t)value : (uint32_t)value;
+    if (value != SS_NO_POINT) {
+        if (value < 0)
+            ss_out_byte(table->out, '-');
+        ss_out_number(table->out, size / 100000);
+        ss_out_byte(table->out, '.');
+        for (uint32_t unit = 10000; unit; unit /= 10)
+            ss_out_byte(table->out, (char)('0' + size / unit % 10));
+    }
+    ss_out_byte(table->out, '\t');
+}
+
+static void place_columns(struct table *table, const struct ss_event *event)
+{
+    const struct ss_ledger *ledger = &table->record->ledger;
+    const struct ss_place *place = event->place != SS_NONE ? ss_place_of_entity(ledger, event->place) : NULL;
+    if (!place) {
+        ss_out_string(table->out, "\t\t\t\t\t\t");
+        return;
+    }
+    column(table, ss_gazetteer_name(ledger->gazetteer, place));
+    if (place->geonameid)
+        ss_out_number(table->out, place->geonameid);
+    ss_out_byte(table->out, '\t');
+    degrees(table, place->lat);
+    degrees(table, place->lon);
+    column(table, ss_gazetteer_country(ledger->gazetteer, place));
+    column(table, ss_precision_name(ledger->places[event->place].precision));
 }
 
 static void statement_columns(struct table *table, const struct ss_event *event)
@@ -145,7 +173,7 @@ void ss_write_cameo(struct ss_out *out, const struct ss_record *record, const sa
         party_texts(&table, coding->recipients, coding->n_recipients);
         party_codes(&table, coding->recipients, coding->n_recipients);
         codes(&table, coding);
-        place_columns(&table);
+        place_columns(&table, event);
         sentence(&table, event->head);
         statement_columns(&table, event);
         ss_out_string(out, event->is_historical ? "1\n" : "0\n");

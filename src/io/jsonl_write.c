@@ -582,6 +582,13 @@ static void event_fields(struct json *json, const struct ss_event *event, const 
     }
     holders(json, event);
     coding(json, ss_record_coding(event, options->min_score));
+    if (event->place != SS_NONE) {
+        key(json, "place", 0);
+        ss_out_string(json->out, "{\"entity\":");
+        id(json, 'e', event->place);
+        field(json, "told_by", event->place_from);
+        ss_out_byte(json->out, '}');
+    }
     if (options->with_reasons) {
         field(json, "rule", event->coding ? event->coding->rule : NULL);
         field(json, "fact_rule", event->fact_rule);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ledger/frames.h"
+#include "ledger/places.h"
 
 struct lines {
     struct ss_out *out;
@@ -111,6 +112,25 @@ static void codes(struct lines *lines, const struct ss_event *event)
     field(lines, "factuality", ss_factuality_name(event->factuality));
 }
 
+/* As of table 6.6. */
+static void location(struct lines *lines, const struct ss_event *event)
+{
+    const struct ss_ledger *ledger = &lines->record->ledger;
+    const struct ss_place *place = event->place != SS_NONE ? ss_place_of_entity(ledger, event->place) : NULL;
+    if (!place)
+        return;
+    key(lines, "event_loc");
+    ss_out_string(lines->out, "{\"extracted_place\":");
+    words(lines, ledger->entities[event->place].name);
+    field(lines, "resolved_place", ss_gazetteer_name(ledger->gazetteer, place));
+    if (place->geonameid) {
+        key(lines, "geonameid");
+        ss_out_number(lines->out, place->geonameid);
+    }
+    field(lines, "country_code", ss_gazetteer_country(ledger->gazetteer, place));
+    ss_out_byte(lines->out, '}');
+}
+
 static void text_of(struct lines *lines, const struct ss_event *event)
 {
     const uint32_t at = ss_record_sentence_of(lines->record, event->head);
@@ -149,6 +169,7 @@ void ss_write_plover(struct ss_out *out, const struct ss_record *record, const s
         parties(&lines, "actor", event->coding->actors, event->coding->n_actors);
         parties(&lines, "recipient", event->coding->recipients, event->coding->n_recipients);
         codes(&lines, event);
+        location(&lines, event);
         text_of(&lines, event);
         cited(&lines);
         ss_out_string(out, "}\n");

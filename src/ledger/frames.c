@@ -869,7 +869,7 @@ static float score_of(const struct coder *coder, const struct candidate *candida
     if (!has_standing(coder, actors) && !has_standing(coder, recipients))
         score -= candidate->type >= SS_PROTEST ? 0.15f : 0.4f;
     if (has_first_person(coder, actors) || has_first_person(coder, recipients))
-        score -= 0.3f;
+        score -= 0.5f;
     if (candidate->is_open || (candidate->is_negated && candidate->type != SS_REJECT))
         score -= 0.3f;
     return score < 0.02f ? 0.02f : score > 0.95f ? 0.95f : score;

@@ -95,6 +95,8 @@ struct ss_event {
     const struct ss_holder *holders; /* that statement's source, then outward; the last is the author */
     uint32_t n_holders;   /* at least 1 */
     uint32_t time;        /* index in ledger->times, or SS_NONE */
+    uint32_t place;       /* entity that names where it is, or SS_NONE */
+    const char *place_from; /* "clause", "sentence", "dateline"; NULL without a place */
     const struct ss_coding *coding; /* what it is in PLOVER; NULL: OTHER */
 };
 
