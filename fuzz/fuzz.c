@@ -203,6 +203,31 @@ static void check_entities(const sayso_ledger *ledger)
     }
 }
 
+static void check_values(const sayso_ledger *ledger)
+{
+    uint32_t end = 0;
+    for (size_t i = 0; i < sayso_ledger_time_count(ledger); i++) {
+        const sayso_time time = sayso_ledger_time(ledger, i);
+        check_span(time.span, sayso_ledger_text_chars(ledger));
+        REQUIRE(time.span.begin >= end && sayso_time_type_name(time.type));
+        REQUIRE((time.value == NULL) == (time.rule == NULL) && (!time.value || time.value[0]));
+        REQUIRE(!time.has_days || time.first_day < time.end_day);
+        end = time.span.end;
+    }
+    end = 0;
+    for (size_t i = 0; i < sayso_ledger_quantity_count(ledger); i++) {
+        const sayso_quantity quantity = sayso_ledger_quantity(ledger, i);
+        check_span(quantity.span, sayso_ledger_text_chars(ledger));
+        if (quantity.of.end > 0)
+            check_span(quantity.of, sayso_ledger_text_chars(ledger));
+        REQUIRE(quantity.span.begin >= end && sayso_hedge_name(quantity.hedge));
+        REQUIRE(!quantity.has_value || (quantity.low >= 0 && quantity.low <= quantity.high && quantity.high <= 1e15));
+        REQUIRE(quantity.statement == SAYSO_NONE || quantity.statement < sayso_ledger_statement_count(ledger));
+        REQUIRE(quantity.predicate == SAYSO_NONE || quantity.predicate < sayso_ledger_word_count(ledger));
+        end = quantity.span.end;
+    }
+}
+
 static void check_events(const sayso_ledger *ledger)
 {
     uint32_t end = 0;
@@ -224,6 +249,7 @@ void fuzz_check_ledger(const sayso_ledger *ledger)
     check_words(ledger);
     check_statements(ledger);
     check_entities(ledger);
+    check_values(ledger);
     check_events(ledger);
     check_json(ledger);
     REQUIRE(sayso_ledger_span_bytes(ledger, (sayso_span){1, 0}).size == 0);

@@ -16,6 +16,7 @@ enum column_kind {
     TEXT,      /* any text, not empty: a string */
     ONE_OF,    /* one of `values`: a string */
     ENUM_OF,   /* one of `values`: the enumerator `prefix`_VALUE */
+    NUMBER,    /* a decimal number: as it stands */
     NOTE       /* for readers only; may be empty or missing at the end of the line */
 };
 
@@ -107,6 +108,15 @@ static const struct table tables[] = {
                      "withdraw",
                      0}}},
     {"irregular_verbs", {{"form", TEXT, 0, 0}, {"lemma", TEXT, 0, 0}}},
+    {"count_nouns", {{"noun", TEXT, 0, 0}, {"unit", TEXT, 0, 0}, {"aspect", TEXT, 0, 0}, {"example", NOTE, 0, 0}}},
+    {"count_predicates", {{"lemma", TEXT, 0, 0},
+                          {"role", ENUM_OF, "done does both of is", "SS_COUNT"},
+                          {"aspect", TEXT, 0, 0},
+                          {"example", NOTE, 0, 0}}},
+    {"hedges", {{"phrase", TEXT, 0, 0},
+                {"hedge", ENUM_OF, "about at_least at_most more_than less_than", "SS_SAYS"},
+                {"place", ENUM_OF, "before after", "SS_HEDGE_STANDS"},
+                {"example", NOTE, 0, 0}}},
     {"months", {{"name", TEXT, 0, 0}, {"number", ONE_OF, "1 2 3 4 5 6 7 8 9 10 11 12", 0}}},
     {"goldstein", {{"cameo", TEXT, 0, 0}, {"score", TEXT, 0, 0}}},
     {"genders", {{"word", TEXT, 0, 0},
@@ -159,6 +169,23 @@ static const struct table tables[] = {
                       {"example", NOTE, 0, 0},
                       {"class", NOTE, 0, 0}}},
     {"suffixes", {{"suffix", TEXT, 0, 0}, {"kind", ENUM_OF, "domain file group", "SS_SUFFIX"}}},
+    {"number_words", {{"word", TEXT, 0, 0},
+                      {"kind", ENUM_OF,
+                       "small ten hundred scale short_scale group many fraction ordinal none_at_all one several",
+                       "SS_NUMBER_WORD"},
+                      {"value", NUMBER, 0, 0},
+                      {"example", NOTE, 0, 0}}},
+    {"time_phrases", {{"phrase", TEXT, 0, 0},
+                      {"kind", ENUM_OF, "day day_part part_alone ref set holiday easter nth unvalued", "SS_TIME_PHRASE"},
+                      {"value", TEXT, 0, 0},
+                      {"example", NOTE, 0, 0}}},
+    {"time_words", {{"word", TEXT, 0, 0},
+                    {"kind", ENUM_OF,
+                     "month weekday weekdays unit units season part parts order ago later edge approx each vague "
+                     "article era clock zone age",
+                     "SS_TIME_WORD"},
+                    {"value", NUMBER, 0, 0},
+                    {"example", NOTE, 0, 0}}},
     {"unbroken", {{"form", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
     {"units", {{"unit", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
 };
@@ -220,6 +247,14 @@ static int is_one_of(const char *value, const char *values)
     return 0;
 }
 
+static int is_number(const char *text)
+{
+    text += *text == '-';
+    const size_t whole = strspn(text, "0123456789");
+    const size_t point = text[whole] == '.' ? 1 + strspn(text + whole + 1, "0123456789") : 0;
+    return whole > 0 && whole + point <= 18 && point != 1 && !text[whole + point];
+}
+
 static int check_header(const struct table *table, char *line, const struct place *at)
 {
     char *fields[MAX_COLUMNS];
@@ -245,7 +280,9 @@ static int check_row(const struct table *table, char *fields[], size_t n, const 
             continue;
         if (i >= n || fields[i][0] == '\0')
             return complain(at, "field without a value", column->name, "every row needs one");
-        if (column->kind != TEXT && !is_one_of(fields[i], column->values)) {
+        if (column->kind == NUMBER && !is_number(fields[i]))
+            return complain(at, "no number", fields[i], "give digits, with a sign or a point where needed");
+        if (column->kind != TEXT && column->kind != NUMBER && !is_one_of(fields[i], column->values)) {
             fprintf(stderr, "%s:%lu: unknown %s \"%s\"; give one of: %s\n", at->path, at->line, column->name,
                     fields[i], column->values);
             return 0;
@@ -285,6 +322,8 @@ static void write_row(FILE *out, const struct table *table, char *fields[])
             fputs(", ", out);
         if (table->columns[i].kind == ENUM_OF)
             write_enumerator(out, table->columns[i].prefix, fields[i]);
+        else if (table->columns[i].kind == NUMBER)
+            fputs(fields[i], out);
         else
             write_string(out, fields[i]);
     }

@@ -502,6 +502,53 @@ SAYSO_API sayso_actor sayso_ledger_entity_actor(const sayso_ledger *ledger, size
 /** "AGREE", "OTHER" and so on; NULL for what is none. */
 SAYSO_API const char *sayso_plover_name(sayso_plover type);
 
+/* Times and quantities hang on trees and statements: without either there are none. */
+
+typedef enum sayso_time_type { SAYSO_DATE, SAYSO_TIME, SAYSO_DURATION, SAYSO_SET } sayso_time_type;
+
+/** A time expression with the type and value of TIMEX3 (TimeML 1.2.1). */
+typedef struct sayso_time {
+    sayso_span span;
+    sayso_time_type type;
+    const char *value;  /* "2022-01-06", "P3D"; NULL where unresolved */
+    int has_days;       /* the two days below are known */
+    int32_t first_day, end_day; /* [first_day, end_day), days since 1970-01-01 in the Gregorian calendar */
+    const char *rule;   /* what resolved it: "explicit", "publication", "narrative"; NULL where unresolved */
+    uint32_t sentence;
+} sayso_time;
+
+/** In the order of the text; they do not overlap. */
+SAYSO_API size_t sayso_ledger_time_count(const sayso_ledger *ledger);
+SAYSO_API sayso_time sayso_ledger_time(const sayso_ledger *ledger, size_t index);
+/** "DATE", "TIME", "DURATION" or "SET". */
+SAYSO_API const char *sayso_time_type_name(sayso_time_type type);
+
+typedef enum sayso_hedge {
+    SAYSO_HEDGE_NONE, SAYSO_HEDGE_ABOUT, SAYSO_HEDGE_AT_LEAST, SAYSO_HEDGE_AT_MOST, SAYSO_HEDGE_MORE_THAN,
+    SAYSO_HEDGE_LESS_THAN, SAYSO_HEDGE_RANGE, SAYSO_HEDGE_VAGUE
+} sayso_hedge;
+
+/** A number that counts people, things or money. */
+typedef struct sayso_quantity {
+    sayso_span span;       /* the number without its hedge, with its sign of money or percent */
+    int has_value;         /* 0: no number that is read as one; the text stands for itself */
+    double low, high;      /* equal unless it is a range */
+    sayso_hedge hedge;
+    const char *unit;      /* "person", "percent", "usd", "kilometre", "item"; NULL where unknown */
+    sayso_span of;         /* the words that say what is counted; empty where they do not stand with the number */
+    const char *of_lemma;  /* lemma of their main word; NULL where unknown */
+    const char *aspect;    /* "dead", "injured", "arrested", "participants"; NULL where unknown */
+    uint32_t predicate;    /* word of the happening that it counts, or SAYSO_NONE */
+    uint32_t statement;    /* the innermost statement whose content holds it, or SAYSO_NONE */
+    uint32_t sentence;
+} sayso_quantity;
+
+/** In the order of the text; they do not overlap. */
+SAYSO_API size_t sayso_ledger_quantity_count(const sayso_ledger *ledger);
+SAYSO_API sayso_quantity sayso_ledger_quantity(const sayso_ledger *ledger, size_t index);
+/** "none", "about", "at least" and so on. */
+SAYSO_API const char *sayso_hedge_name(sayso_hedge hedge);
+
 /* ---- Writing ------------------------------------------------------------------------------------------------ */
 
 typedef enum sayso_format {

@@ -629,6 +629,8 @@ void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sa
     sentences(&json);
     entities(&json);
     statements(&json);
+    if (record->has_trees)
+        ss_write_values(out, record, options->byte_offsets);
     if (record->has_trees && options->events != SAYSO_EVENTS_NONE)
         events(&json, options);
     ss_out_string(out, "}\n");

@@ -43,6 +43,8 @@ const char *ss_mention_kind_name(unsigned kind);
 const char *ss_precision_name(unsigned precision); /* NULL where unknown */
 const char *ss_act_name(unsigned act);               /* NULL where unknown */
 const char *ss_source_class_name(unsigned source_class); /* NULL where unknown */
+const char *ss_time_type_name(unsigned type);
+const char *ss_hedge_name(unsigned hedge);
 
 const char *ss_factuality_name(unsigned factuality);     /* NULL where unknown */
 const char *ss_why_name(unsigned bit);                   /* of the flag 1 << bit; NULL where there is none */

@@ -8,8 +8,10 @@
 #include "ledger/frames.h"
 #include "ledger/known_places.h"
 #include "ledger/places.h"
+#include "ledger/quantities.h"
 #include "ledger/sources.h"
 #include "ledger/statements.h"
+#include "ledger/times.h"
 
 sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
                              struct ss_ledger *ledger, sayso_error *err)
@@ -27,6 +29,10 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_chains_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_places_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_times_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_quantities_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_frames_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)

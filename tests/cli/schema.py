@@ -84,6 +84,11 @@ def check_rules(line, text):
             outer = statements[int(outer[1:]) - 1]['within']
         if 'entity' in statement.get('source', {}):
             assert int(statement['source']['entity'][1:]) <= len(line['entities']), 'no such entity'
+    for things in (line['times'], line['quantities']):
+        last = 0
+        for thing in things:
+            assert last <= thing['begin'] < thing['end'] <= len(text), 'times and quantities in order'
+            last = thing['end']
     check_events(line['events'], statements, len(text))
     firsts = [(e['mentions'][0]['begin'], -e['mentions'][0]['end']) for e in entities]
     assert firsts == sorted(firsts), 'entities by their first mention'
@@ -109,7 +114,8 @@ def in_bytes(line, text):
         at.append(at[-1] + len(character.encode('utf-8')))
     doc = line['doc']
     parties = [p for e in line['events'] for role in ('actors', 'recipients') for p in e.get(role, [])]
-    for item in parties + line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []) + line['events']:
+    for item in parties + line['sentences'] + [m for e in line['entities'] for m in e['mentions']] + doc.get('parts', []) + \
+            line['events'] + line['times'] + line['quantities']:
         item['begin'], item['end'] = at[item['begin']], at[item['end']]
     for statement in line['statements']:
         for spans in parts(statement):
