@@ -303,8 +303,16 @@ static struct verdict judge_performative(const struct ss_view *v, const struct s
     return say((enum ss_act)act, row->cue);
 }
 
-static struct verdict judge_blame(const struct ss_clause *c)
+static struct verdict judge_blame(const struct ss_view *v, const struct ss_clause *c)
 {
+    static const char *const abuses[] = {"beat", "torture", "abuse", "mistreat", "rape", "humiliate"};
+    if (c->is_negated && (ss_view_has_lemma(v, c->root, "accident") || ss_view_has_lemma(v, c->root, "coincidence")))
+        return say(SS_ACCUSE, "content: no accident");
+    if (c->is_intrusion && !c->is_own && !c->is_negated)
+        return say(SS_ACCUSE, "content: an intrusion");
+    for (size_t i = 0; i < sizeof abuses / sizeof *abuses && c->is_passive && !c->is_negated; i++)
+        if (ss_view_has_lemma(v, c->root, abuses[i]))
+            return say(SS_ACCUSE, "content: abuse");
     const bool is_deed = c->kind == SS_WORD_VIOLENT || c->kind == SS_WORD_BLAME || c->has_blame;
     if (is_deed && c->is_others && !c->is_negated)
         return say(SS_ACCUSE, "content: another's wrong");
@@ -338,7 +346,9 @@ static struct verdict judge_content(const struct ss_view *v, const struct ss_sta
         return say(SS_DEMAND, "content: a duty");
     if (c->modal == SS_MODAL_FUTURE || c->kind == SS_WORD_DIRE)
         return judge_future(c, is_warning);
-    found = judge_blame(c);
+    if (c->is_due_later && c->is_own && c->is_done_by_it)
+        return say(SS_PROMISE, "content: own act to come");
+    found = judge_blame(v, c);
     if (found.act)
         return found;
     if (c->modal == SS_MODAL_POSSIBLE && is_warning)
@@ -424,6 +434,24 @@ static struct verdict judge(const struct ss_view *v, const struct ss_statement *
     return judge_open(v, s, &r);
 }
 
+/* Is the statement what a denial is put into words with: “The presidency denied that they were soldiers. “Engineers do
+ * not carry rifles,” a spokesman said.” A quotation right behind the denial, by the same source or for it. */
+static bool is_rejoinder(const struct ss_view *v, const struct ss_statement *denial, const struct ss_statement *s)
+{
+    if (denial->act != SS_DENY || s->kind == SS_INDIRECT || s->within != denial->within || !s->source.n || !denial->source.n)
+        return false;
+    const struct ss_words a = ss_view_sentence(v, denial->content.items[0].begin),
+                          b = ss_view_sentence(v, s->content.items[0].begin);
+    if (b.begin < a.end || b.begin > a.end + 1 || v->text->words[b.begin].flags & SS_WORD_LINE_START)
+        return false;
+    static const char *const same[] = {"it", "he", "she", "they", "spokesman", "spokeswoman", "spokesperson"};
+    const uint32_t source = s->source.items[s->source.n - 1].end - 1;
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (ss_view_has_form(v, source, same[i]))
+            return true;
+    return false;
+}
+
 void ss_acts_build(const struct ss_model *model, struct ss_ledger *ledger)
 {
     if (!ledger->analysis.tags)
@@ -431,7 +459,9 @@ void ss_acts_build(const struct ss_model *model, struct ss_ledger *ledger)
     const struct ss_view view = ss_view_of(model, ledger);
     for (uint32_t i = 0; i < ledger->n_statements; i++) {
         struct ss_statement *s = &ledger->statements[i];
-        const struct verdict found = judge(&view, s);
+        struct verdict found = judge(&view, s);
+        if (found.act == SS_ASSERT && i > 0 && is_rejoinder(&view, &ledger->statements[i - 1], s))
+            found = say(SS_DENY, "goes on with a denial");
         s->act = found.act;
         s->act_rule = found.rule;
     }

@@ -129,6 +129,24 @@ static bool has_condition(const struct ss_view *v, uint32_t root)
     return false;
 }
 
+/* "We leave when it is finished": a present that is to come. */
+static bool is_due_later(const struct ss_view *v, const struct ss_clause *c)
+{
+    static const char *const marks[] = {"when", "once", "until"};
+    if (c->modal != SS_MODAL_NONE || !(ss_view_has_xpos(v, c->root, "VBP") || ss_view_has_xpos(v, c->root, "VBZ")))
+        return false;
+    uint32_t k = SS_NONE;
+    while ((k = ss_view_next_child(v, c->root, k)) != SS_NONE) {
+        if (k < c->root || !ss_view_is(v, k, "advcl"))
+            continue;
+        uint32_t mark = SS_NONE;
+        while ((mark = ss_view_next_child(v, k, mark)) != SS_NONE)
+            if (mark < k && IS_ONE_OF(v, mark, marks))
+                return true;
+    }
+    return false;
+}
+
 /* ---------------------------------------------------------------------------------------- subject */
 
 static uint32_t head_of(const struct ss_view *v, const struct ss_word_spans *spans)
@@ -227,6 +245,14 @@ static bool is_known(const struct ss_view *v, uint32_t word)
                                ss_view_has_lemma(v, det, "some"));
 }
 
+/* "The two will meet", said by "both ministries". */
+static bool is_both(const struct ss_view *v, uint32_t subject, uint32_t source)
+{
+    static const char *const words[] = {"two", "both", "three"};
+    return source != SS_NONE && IS_ONE_OF(v, subject, words) &&
+           (ss_view_has_xpos(v, source, "NNS") || ss_view_has_xpos(v, source, "NNPS")) && !is_quoted(v, subject);
+}
+
 /* "the country", "the government": what an office speaks for. */
 static bool is_whole(const struct ss_view *v, uint32_t noun)
 {
@@ -257,16 +283,37 @@ static bool is_time_for(const struct ss_view *v, uint32_t root)
     return ss_view_has_form(v, root, "time") && below != SS_NONE && has_to(v, below);
 }
 
+/* "entered its airspace", "crossed our border". */
+static bool is_intrusion(const struct ss_view *v, const struct ss_statement *s, uint32_t root, uint32_t source)
+{
+    static const char *const verbs[] = {"enter", "violate", "penetrate", "cross", "overfly", "breach", "invade"};
+    static const char *const places[] = {"airspace", "territory", "waters", "border", "soil", "land"};
+    bool is_verb = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        is_verb |= ss_view_has_lemma(v, root, verbs[i]);
+    if (!is_verb)
+        return false;
+    for (uint32_t i = 0; i < s->content.n; i++)
+        for (uint32_t w = s->content.items[i].begin; w < s->content.items[i].end; w++) {
+            const uint32_t owner = IS_ONE_OF(v, w, places) ? ss_view_child(v, w, "nmod") : SS_NONE;
+            if (owner != SS_NONE && owner < w && is_same_side(v, owner, source))
+                return true;
+        }
+    return false;
+}
+
 static void read_subject(const struct ss_view *v, const struct ss_statement *s, struct ss_clause *c)
 {
     const uint32_t source = head_of(v, &s->source);
+    c->is_intrusion = is_intrusion(v, s, c->root, source);
     c->is_passive |= c->subject != SS_NONE && ss_view_is(v, c->subject, "nsubj:pass");
     c->is_by_office = holds_kind(v, &s->source, SS_WORD_OFFICE);
-    c->is_own = c->subject != SS_NONE && (is_own_noun(v, c->subject, source) ||
+    c->is_own = c->subject != SS_NONE && (is_both(v, c->subject, source) || is_own_noun(v, c->subject, source) ||
                                           (c->is_by_office && is_whole(v, c->subject)));
     const bool is_deed = ss_view_has_upos(v, c->root, "VERB") || ss_view_has_upos(v, c->root, "ADV");
     const bool can_act = c->is_own && (ss_view_has_upos(v, c->subject, "PRON") || kind_of(v, c->subject) == SS_WORD_SIDE ||
-                                       kind_of(v, c->subject) == SS_WORD_OFFICE || is_whole(v, c->subject) || is_same_noun(v, c->subject, source));
+                                       kind_of(v, c->subject) == SS_WORD_OFFICE || is_whole(v, c->subject) ||
+                                       is_both(v, c->subject, source) || is_same_noun(v, c->subject, source));
     c->is_done_by_it = can_act && !c->is_passive && is_deed && c->kind != SS_WORD_BEFALL;
     const uint32_t agent = c->is_passive ? find_agent(v, c->root) : SS_NONE;
     if (c->is_passive)
@@ -397,6 +444,7 @@ struct ss_clause ss_clause_read(const struct ss_view *v, const struct ss_stateme
     c.is_never = upper == SS_NEVER || lower == SS_NEVER;
     c.is_negated = upper != SS_NOT_NEGATED || lower != SS_NOT_NEGATED;
     c.is_conditional = has_condition(v, c.root);
+    c.is_due_later = is_due_later(v, &c);
     read_words(v, &c);
     read_subject(v, s, &c);
     c.has_error = c.has_error && (c.is_own || is_speech(v, c.subject));

@@ -23,6 +23,8 @@ struct ss_clause {
     bool is_by_office;       /* the source holds an office */
     bool is_after_all;       /* it ends with "after all" */
     bool is_blank_denial;    /* "there was no plan", "no ransom was paid" */
+    bool is_due_later;       /* the present, with "when" or "once" something has come: "we leave when it is over" */
+    bool is_intrusion;       /* into the source's own airspace, waters or territory */
     bool has_blame, has_false, has_error, has_likely;
 };
 
