@@ -276,7 +276,10 @@ static bool add_asked(struct ss_drafting *b, const struct ss_phrases *p, uint32_
         end++;
     if (!take_from_all(b, word, end))
         return false;
-    return draft_with_cue(b, word) || add_statement(b, (struct ss_words){word, word}, word, (struct ss_words){next, end});
+    struct ss_draft *own = draft_with_cue(b, word);
+    if (own)
+        own->source.n = 0; /* who answers does not ask */
+    return own || add_statement(b, (struct ss_words){word, word}, word, (struct ss_words){next, end});
 }
 
 static bool has_number(const struct ss_phrases *p, uint32_t begin, uint32_t end)
@@ -293,13 +296,34 @@ static bool add_put(struct ss_drafting *b, const struct ss_phrases *p, uint32_t 
     if (!ss_lemma_in(p, verb, "put estimate") || !ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb))
         return true;
     const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = ss_child_of(p, verb, SS_NONE, "obj");
-    const uint32_t place = ss_child_of(p, verb, verb, "obl");
-    if (subject == SS_NONE || object == SS_NONE || object < verb || place == SS_NONE || ss_case_of(p, place) == SS_NONE ||
-        !ss_word_in(p, ss_case_of(p, place), "at"))
+    if (subject == SS_NONE || object == SS_NONE || object < verb || object - verb > CUE_REACH)
+        return true;
+    uint32_t at = object + 1; /* wherever the tree hangs "at N" */
+    while (at < b->text->n_words && at < object + CUE_REACH && !ss_word_in(p, at, "at . ; , ?"))
+        at++;
+    if (at + 1 >= b->text->n_words || !ss_word_in(p, at, "at"))
         return true;
     const struct ss_words content = {ss_phrase_of(p, object).begin, end_below(p, verb + 1, verb)};
-    return !has_number(p, ss_case_of(p, place), content.end) ||
+    return content.begin <= verb || content.end <= at || !has_number(p, at, content.end) ||
            add_statement(b, source_words(p, subject), verb, content);
+}
+
+/* "quotes a cleaner as saying that P": the cleaner's words. */
+static bool add_quoted(struct ss_drafting *b, const struct ss_phrases *p, uint32_t word)
+{
+    if (!word || !ss_word_in(p, word, "saying telling") || !ss_word_in(p, word - 1, "as") || draft_with_cue(b, word))
+        return true;
+    for (uint32_t w = word - 1; w-- > 0 && word - w < SOURCE_REACH / 2 && !ss_word_in(p, w, ". ? ! ;");) {
+        char lemma[SS_WORD_MAX];
+        if (!ss_label_in(ss_upos_of(p, w), "VERB") || !ss_has_relay_frame(ss_lemma_of(p, w, lemma), "cites"))
+            continue;
+        const uint32_t object = ss_child_of(p, w, SS_NONE, "obj nsubj:pass");
+        if (object == SS_NONE || !is_source_like(p, object) || object > word)
+            return true;
+        const struct ss_words content = {word + 1, end_below(p, word + 1, word)};
+        return add_statement(b, source_words(p, object), word, content);
+    }
+    return true;
 }
 
 /* "gave a much lower figure: around 2,500 strikers", "has another version: the water has been off" */
@@ -436,7 +460,7 @@ bool ss_cited_add(struct ss_drafting *b, const struct ss_phrases *p)
     for (uint32_t w = 0; w < b->text->n_words; w++) {
         if (is_citing(p, w) && !add_citing(b, p, w))
             return false;
-        if (!add_asked(b, p, w) || !add_put(b, p, w) || !add_figure(b, p, w))
+        if (!add_asked(b, p, w) || !add_put(b, p, w) || !add_figure(b, p, w) || !add_quoted(b, p, w))
             return false;
     }
     for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {

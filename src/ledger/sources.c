@@ -480,6 +480,75 @@ static uint32_t last_person(const struct ss_phrases *p, uint32_t word)
     return best;
 }
 
+static uint32_t paragraph_of(const struct ss_text *text, uint32_t word)
+{
+    uint32_t low = 0, high = text->n_paragraphs;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->paragraphs[mid].word_end > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+/* The main word of the source of the statement before `word` that has one and stands in none, in the same paragraph or the
+ * one before; `out` is that statement. SS_NONE where there is none. */
+static uint32_t source_before(const struct ss_phrases *p, uint32_t word, const struct ss_statement **out)
+{
+    const struct ss_ledger *ledger = p->ledger;
+    const uint32_t paragraph = paragraph_of(&ledger->text, word);
+    uint32_t at = first_statement_behind(ledger, word);
+    for (uint32_t looked = 0; at-- > 0 && looked < MOST_BACK; looked++) {
+        const struct ss_statement *s = &ledger->statements[at];
+        const uint32_t head = s->source.n ? ss_head_of_spans(p, s->source) : SS_NONE;
+        if (head == SS_NONE || head >= word || s->within != SS_NONE)
+            continue;
+        *out = s;
+        return paragraph_of(&ledger->text, head) + 1 >= paragraph ? head : SS_NONE;
+    }
+    return SS_NONE;
+}
+
+/* One person without a name who spoke just before, in the same paragraph: whom "he" or "she" goes on with. */
+static uint32_t unnamed_before(const struct ss_phrases *p, uint32_t word)
+{
+    const struct ss_statement *s = NULL;
+    const uint32_t head = source_before(p, word, &s);
+    if (head == SS_NONE || s->source_class != SS_UNNAMED_PERSONS || ss_is_plural(p, head) ||
+        !ss_label_in(ss_upos_of(p, head), "NOUN") || paragraph_of(&p->ledger->text, head) != paragraph_of(&p->ledger->text, word))
+        return SS_NONE;
+    for (uint32_t w = head + 1; w < word; w++) {
+        struct ss_words name;
+        uint32_t entity;
+        if (ss_label_in(ss_deprel_of(p, w), "nsubj nsubj:pass") && ss_name_at(p, w, &name, &entity) && entity != SS_NONE &&
+            p->ledger->entities[entity].type == SS_ENTITY_PERSON)
+            return SS_NONE; /* somebody else came between */
+    }
+    return head;
+}
+
+/* The institution that spoke just before. */
+static uint32_t institution_before(const struct ss_phrases *p, uint32_t word)
+{
+    const struct ss_statement *s = NULL;
+    const uint32_t head = source_before(p, word, &s);
+    const bool is_institution = head != SS_NONE && (s->source_class == SS_NAMED_ORGANISATION || s->source_class == SS_OUTLET_OR_DOCUMENT);
+    return is_institution && ss_label_in(ss_upos_of(p, head), "NOUN PROPN") ? head : SS_NONE;
+}
+
+/* Is the entity known by a name, or by a noun of somebody or something that speaks? */
+static bool is_told_speaker(const struct ss_phrases *p, uint32_t entity)
+{
+    if (!is_told(p, entity))
+        return false;
+    const struct ss_words name = p->ledger->entities[entity].name;
+    const struct ss_word_spans span = {&name, 1};
+    const uint32_t head = ss_head_of_spans(p, span);
+    return ss_label_in(ss_upos_of(p, head), "PROPN") || ss_noun_at(p, head) != SS_NOUN_NONE;
+}
+
 /* The noun right before a relative pronoun, where the tree does not tell: "with McConnell, now the leader, who said". */
 static uint32_t noun_before(const struct ss_phrases *p, uint32_t word)
 {
@@ -518,6 +587,15 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
             const struct phrase of = {p, at->arena, noun, SS_NONE, at->step + 1};
             return describe(&of);
         }
+    }
+    const uint32_t unnamed = !is_last_step && ss_word_in(p, at->head, "he she") ? unnamed_before(p, at->head) : SS_NONE;
+    const uint32_t speaker = !is_last_step && ss_word_in(p, at->head, "it") && !is_told_speaker(p, entity)
+                                 ? institution_before(p, at->head) : SS_NONE;
+    if (unnamed != SS_NONE || speaker != SS_NONE) {
+        const struct phrase of = {p, at->arena, unnamed != SS_NONE ? unnamed : speaker, SS_NONE, at->step + 1};
+        struct ss_who out = describe(&of);
+        out.rule = "pronoun, by who spoke just before";
+        return out;
     }
     if (!is_last_step && is_told(p, entity))
         return describe_entity(at, entity, "pronoun, by what it stands for");
@@ -699,6 +777,12 @@ static struct ss_who describe_noun(const struct phrase *at)
         return describe(&of);
     }
     const bool is_plural = ss_is_plural(p, at->head);
+    const uint32_t apposed = ss_child_of(p, at->head, SS_NONE, "appos");
+    if (kind == SS_NOUN_OFFICE && apposed != SS_NONE && apposed > at->head && at->step < MOST_STEPS &&
+        (at->end == SS_NONE || apposed < at->end) && ss_noun_at(p, apposed) == SS_NOUN_ORGANISATION) {
+        const struct phrase of = {p, at->arena, apposed, at->end, at->step + 1}; /* "the owner, the Harnstone company" */
+        return describe(&of);
+    }
     switch (kind) {
     case SS_NOUN_NONE:
         return describe_unknown(at);

@@ -86,8 +86,8 @@ The paper cited two lawyers who have heard the tape. [s1 One, a woman who pleade
 ---
 1 assert unnamed a woman who pleaded before Ilves for years
 2 believe unnamed a lawyer who has heard the tape
-3 confirm unnamed brother of Karl Ots | via="Radio Kesk"
-4 assert unnamed brother of Karl Ots | via="Radio Kesk"
+3 confirm person brother of Karl Ots | via="Radio Kesk"
+4 assert person brother of Karl Ots | via="Radio Kesk"
 5 assert outlet Radio Kesk
 6 assert unnamed a cleaner | in=5
 v1 OTHER A CT+
