@@ -102,6 +102,20 @@ class Eval:
         o = json.loads(self.tool('score_accounts.py', gold, '--read', out, '--json'))['all']['read']
         for what in ('statements found', 'within'):
             self.row('accounts', what, o[what]['acc'], o[what]['n'], '-')
+        own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'stories')
+        news = self.data + 'polnear/chains'
+        self.chains('accounts', gold)
+        self.chains('stories', own)
+        self.chains('news', news)
+        self.chains('news', news, ', strict', '--strict')
+
+    def chains(self, set_, gold, tail='', *options):
+        """Of the statements that are found: is the chain right, the class of the source, the act?"""
+        out = self.read('%s.chains.jsonl' % set_, [gold + '/input.jsonl'])
+        o = json.loads(self.tool('score_accounts.py', gold, '--read', out, '--json', *options))['all']['read']
+        for what in ('statements found', 'chain', 'nested chain', 'chain to be resolved', 'class', 'act'):
+            if o[what]['n'] and not (set_ == 'accounts' and what == 'statements found'):
+                self.row(set_, what + tail, o[what]['acc'], o[what]['n'], '-')
 
 
     # ------------------------------------------------------------------------------------------- events

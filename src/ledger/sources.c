@@ -182,9 +182,11 @@ static void singular(char *form)
 enum ss_source_noun ss_noun_at(const struct ss_phrases *p, uint32_t word)
 {
     char form[SS_WORD_MAX];
-    enum ss_source_noun kind = ss_source_noun_find(ss_lemma_of(p, word, form));
+    enum ss_source_noun kind = ss_source_noun_find(ss_form_of(p, word, form)); /* "authorities" has a row of its own */
     if (!kind)
-        kind = ss_source_noun_find(ss_form_of(p, word, form));
+        kind = ss_source_noun_find(ss_lemma_of(p, word, form));
+    if (!kind)
+        ss_form_of(p, word, form);
     if (!kind) {
         singular(form);
         kind = ss_source_noun_find(form);
@@ -657,6 +659,13 @@ static bool is_no_person(const struct ss_phrases *p, struct ss_words name)
     return false;
 }
 
+/* Words that make an outlet though the name may look like a person's: "Kommersant", "the Velmir Figaro". */
+static bool is_outlet_for_sure(const struct ss_phrases *p, struct ss_words name)
+{
+    const bool has_article = (name.begin > 0 && ss_word_in(p, name.begin - 1, "the")) || ss_word_in(p, name.begin, "the");
+    return name.end - name.begin == 1 ? is_outlet_word(p, name.begin, "alone") : has_article && ss_is_outlet_name(p, name);
+}
+
 /* One of a people or party: "one Republican", "a Democrat". */
 static bool is_one_of_them(const struct phrase *at)
 {
@@ -670,7 +679,7 @@ static struct ss_who describe_name(const struct phrase *at, struct ss_words name
     const enum ss_entity_type type = name_entity == SS_NONE ? SS_ENTITY_OTHER : p->ledger->entities[name_entity].type;
     enum ss_source_class source_class = SS_NAMED_ORGANISATION;
     const char *rule = "name of an organisation";
-    if (type == SS_ENTITY_PERSON && !is_no_person(p, name)) {
+    if (type == SS_ENTITY_PERSON && !is_no_person(p, name) && !is_outlet_for_sure(p, name)) {
         source_class = SS_NAMED_PERSON;
         rule = "name of a person";
     } else if (is_people(p, name)) {
@@ -717,15 +726,25 @@ static struct ss_who describe_unknown(const struct phrase *at)
         return describe_words(at, SS_COLLECTIVE, "noun of persons, by its ending");
     if (is_person)
         return describe_words(at, SS_UNNAMED_PERSONS, "noun of a person, by its ending");
-    if (ss_label_in(ss_upos_of(p, at->head), "PROPN"))
+    if (ss_label_in(ss_upos_of(p, at->head), "PROPN")) {
+        struct ss_words name = {at->head, at->head + 1};
+        while (name.begin > 0 && ss_label_in(ss_upos_of(p, name.begin - 1), "PROPN"))
+            name.begin--;
+        if (ss_is_outlet_name(p, name))
+            return describe_words(at, SS_OUTLET_OR_DOCUMENT, "name of an outlet");
         return describe_words(at, SS_NAMED_ORGANISATION, "proper noun");
+    }
     return describe_words(at, SS_OUTLET_OR_DOCUMENT, "noun of a thing that tells");
 }
 
 static struct ss_who describe_person(const struct phrase *at, enum ss_source_noun kind)
 {
     const struct ss_phrases *p = at->p;
-    const bool is_plural = ss_is_plural(p, at->head) || ss_lemma_in(p, at->head, "people folk");
+    char form[SS_WORD_MAX];
+    const size_t size = strlen(ss_form_of(p, at->head, form));
+    const bool looks_plural = size > 3 && form[size - 1] == 's' && form[size - 2] != 's' && ss_source_noun_find(form) == SS_NOUN_NONE &&
+                              ss_child_of(p, at->head, SS_NONE, "det nmod:poss") == SS_NONE;
+    const bool is_plural = ss_is_plural(p, at->head) || looks_plural || ss_lemma_in(p, at->head, "people folk");
     const char *rule = row_rule(at, kind);
     if (is_plural && !is_counted(at))
         return describe_words(at, kind == SS_NOUN_ROLE || kind == SS_NOUN_KIN ? SS_COLLECTIVE : SS_UNNAMED_PERSONS, rule);
@@ -800,7 +819,7 @@ static struct ss_who describe_noun(const struct phrase *at)
     case SS_NOUN_COLLECTIVE:
         return describe_words(at, SS_COLLECTIVE, row_rule(at, kind));
     case SS_NOUN_STATEMENT: {
-        const uint32_t maker = maker_of(at, "of by from");
+        const uint32_t maker = maker_of(at, "by from");
         if (maker != SS_NONE && at->step < MOST_STEPS && !ss_label_in(ss_upos_of(p, maker), "ADJ NUM")) {
             const struct phrase of = {p, at->arena, maker, at->end, at->step + 1};
             return describe(&of);
