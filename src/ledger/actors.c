@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "ledger/offices.h"
 #include "lexicon/actors.h"
 #include "lexicon/names.h"
 
@@ -101,9 +102,31 @@ static const struct ss_agent *agent_at(const struct ss_tree *tree, uint32_t begi
     return NULL;
 }
 
+/* The longest name of the user's lists that begins at a word and ends before `end`. */
+static const struct ss_listed_actor *listed_at(const struct ss_tree *tree, uint32_t begin, uint32_t end, bool is_agent,
+                                               uint32_t *next)
+{
+    char key[KEY_MAX];
+    const struct ss_ledger *ledger = tree->phrases.ledger;
+    if (!ledger->offices || !ledger->offices->lists.rows.n)
+        return NULL;
+    for (uint32_t stop = end - begin > LONGEST ? begin + LONGEST : end; stop > begin; stop--)
+        for (int with_lemma = 0; with_lemma < 2; with_lemma++) {
+            const struct ss_listed_actor *row =
+                make_key(tree, (struct ss_words){begin, stop}, true, with_lemma, key)
+                    ? ss_listed_actor_find(&ledger->offices->lists, key, ledger->document->published, is_agent) : NULL;
+            if (row) {
+                *next = stop;
+                return row;
+            }
+        }
+    return NULL;
+}
+
 /* ---- One phrase ---- */
 
 struct finding {
+    const struct ss_listed_actor *listed, *listed_agent; /* of the user's lists */
     const char *nation;          /* code */
     const char *name_code, *name_sectors;
     const char *strong, *weak, *modifier; /* sectors of agents.tsv */
@@ -130,6 +153,19 @@ static void scan_words(const struct ss_tree *tree, struct ss_words words, uint32
 {
     uint32_t next;
     for (uint32_t w = words.begin; w < words.end; w++) {
+        const struct ss_listed_actor *listed = listed_at(tree, w, words.end, false, &next);
+        if (listed && !is_part_of_compound(tree, next)) {
+            if (!found->listed || next <= head + 1)
+                found->listed = listed;
+            w = next - 1;
+            continue;
+        }
+        const struct ss_listed_actor *called = listed_at(tree, w, words.end, true, &next);
+        if (called) {
+            found->listed_agent = called;
+            w = next - 1;
+            continue;
+        }
         const struct ss_organisation *body = organisation_at(tree, w, words.end, &next);
         if (body && !is_part_of_compound(tree, next)) {
             if (!found->name_code && !found->name_sectors) {
@@ -196,6 +232,10 @@ static void merge_below(const struct ss_tree *tree, uint32_t head, struct findin
         scan_phrase(tree, c, &below);
         if (depth)
             merge_below(tree, c, &below, depth - 1);
+        if (!found->listed && (is_of || is_apposition || !found->nation))
+            found->listed = below.listed;
+        if (!found->listed_agent && is_apposition)
+            found->listed_agent = below.listed_agent;
         if (!found->nation && !found->name_code)
             found->nation = below.name_code ? below.name_code : below.nation;
         if (!found->strong && !found->name_sectors && (is_apposition || (is_of && (found->weak || found->modifier)))) {
@@ -229,8 +269,30 @@ static bool holds_power(const char *sectors)
     return sectors && (strstr(sectors, "GOV") || strstr(sectors, "LEG") || strstr(sectors, "MIL"));
 }
 
+/* As the user's lists have it: the code of the name, its sectors, and those of what it is called. */
+static bool decide_listed(const struct finding *found, struct ss_actor *out)
+{
+    const struct ss_listed_actor *rows[] = {found->listed, found->listed_agent};
+    if (!rows[0] && !rows[1])
+        return false;
+    *out = (struct ss_actor){.rule = "actors", .code = rows[0] ? rows[0]->actor.code : NULL};
+    if (!out->code)
+        out->code = found->name_code ? found->name_code : found->nation;
+    for (unsigned i = 0; i < 2; i++)
+        for (uint32_t k = 0; rows[i] && k < rows[i]->actor.n_sectors && out->n_sectors < SS_MOST_SECTORS; k++) {
+            bool is_new = true;
+            for (uint32_t m = 0; m < out->n_sectors; m++)
+                is_new = is_new && strcmp(out->sectors[m], rows[i]->actor.sectors[k]) != 0;
+            if (is_new)
+                out->sectors[out->n_sectors++] = rows[i]->actor.sectors[k];
+        }
+    return true;
+}
+
 static void decide(const struct finding *found, struct ss_actor *out)
 {
+    if (decide_listed(found, out))
+        return;
     const char *sectors = found->strong;
     out->rule = "agents";
     if (!sectors && found->weak)
@@ -304,6 +366,8 @@ bool ss_actor_is_one(const struct ss_tree *tree, uint32_t head)
     for (uint32_t w = head + 1 > phrase.begin + LONGEST ? head + 1 - LONGEST : phrase.begin; w <= head; w++) {
         const struct ss_agent *agent = agent_at(tree, w, head + 1, &next);
         if (agent && next == head + 1 && strcmp(agent->kind, "modifier") != 0)
+            return true;
+        if ((listed_at(tree, w, head + 1, false, &next) || listed_at(tree, w, head + 1, true, &next)) && next == head + 1)
             return true;
         if ((organisation_at(tree, w, head + 1, &next) || nation_at(tree, w, head + 1, &next)) && next == head + 1)
             return true;

@@ -182,6 +182,7 @@ sayso_status ss_offices_load(struct ss_arena *arena, const char *const *paths, s
                              sayso_error *err)
 {
     struct loader loader = {.arena = arena};
+    struct ss_actor_lists lists = {0};
     sayso_status status = add_built_in(&loader) ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the offices");
     *out = (struct ss_offices){0};
     loader.is_given = true;
@@ -193,12 +194,16 @@ sayso_status ss_offices_load(struct ss_arena *arena, const char *const *paths, s
             if (err)
                 err->status = status;
         }
-        if (status == SAYSO_OK)
+        if (status == SAYSO_OK && ss_actor_lists_knows((const char *)map.data, map.size))
+            status = ss_actor_lists_add(arena, &lists, paths[i], (const char *)map.data, map.size, err);
+        else if (status == SAYSO_OK)
             status = read_lines(&loader, paths[i], &map, err);
         ss_hash_add(&out->hash, map.data, map.size);
         ss_map_close(&map);
     }
     ss_arena_destroy(&loader.scratch);
+    ss_actor_lists_sort(&lists);
+    out->lists = lists;
     out->rows = loader.rows.items;
     out->n = (uint32_t)loader.rows.n;
     if (out->n)

@@ -8,6 +8,7 @@
 #define SS_LEDGER_OFFICES_H
 
 #include "base/hash.h"
+#include "ledger/actor_lists.h"
 #include "ledger/names.h"
 
 struct ss_office {
@@ -21,10 +22,11 @@ struct ss_office {
 struct ss_offices {
     struct ss_office *rows; /* by office */
     uint32_t n;
+    struct ss_actor_lists lists; /* of the user's files that are dictionaries of PETRARCH */
     struct ss_hash hash;    /* of the user's files */
 };
 
-/** Reads the built-in rows and the files. Errors: SAYSO_BAD_ARGUMENT ("FILE:LINE: what is wrong", or why
+/** Reads the built-in rows and the files, each a table of offices or a dictionary (ledger/actor_lists.h). Errors: SAYSO_BAD_ARGUMENT ("FILE:LINE: what is wrong", or why
  *  a file cannot be read), SAYSO_NO_MEMORY. */
 sayso_status ss_offices_load(struct ss_arena *arena, const char *const *paths, size_t n_paths, struct ss_offices *out,
                              sayso_error *err);
