@@ -422,10 +422,6 @@ static void drop_place(struct ss_drafting *b, const struct ss_phrases *p, const 
     struct ss_draft *placed = colon != SS_NONE ? draft_with_cue(b, colon) : NULL;
     if (!placed || !placed->source.n)
         return;
-    const struct ss_analysis *a = b->analysis;
-    for (uint32_t i = 0; i < a->n_names && a->names[i].word_begin < colon; i++)
-        if (a->names[i].word_begin >= paragraph->word_begin && a->names[i].type == SS_PERSON)
-            return;
     const struct ss_draft *behind = draft_with_source(b, colon + 1);
     if (behind && behind != placed && behind->anchor != SS_NONE && !is_quoted(p, colon + 1) && !is_quoted(p, behind->anchor) &&
         ss_label_in(ss_xpos_of(p, behind->anchor), "VBZ VBP VBD"))
@@ -506,6 +502,11 @@ static bool find_behind(const struct ss_phrases *p, uint32_t end, uint32_t *verb
 /* The priest was less sure: “…” */
 static bool find_before(const struct ss_phrases *p, uint32_t begin, uint32_t *verb, uint32_t *subject)
 {
+    if (begin >= 4 && ss_word_in(p, begin - 1, ".") && is_act_verb(p, begin - 2) && !is_quoted(p, begin - 2)) {
+        *verb = begin - 2; /* "…, she remarks. “…”" */
+        *subject = ss_child_of(p, *verb, SS_NONE, "nsubj");
+        return *subject != SS_NONE && *subject + 1 == *verb;
+    }
     if (begin < 3 || !ss_word_in(p, begin - 1, ":"))
         return false;
     const uint32_t least = begin > LEAD_REACH ? begin - LEAD_REACH : 0;

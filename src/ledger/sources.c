@@ -77,7 +77,14 @@ static bool is_in_byline(const struct ss_phrases *p, uint32_t word)
     return low < text->n_paragraphs && text->paragraphs[low].kind == SS_PARAGRAPH_BYLINE;
 }
 
-/* Is it the name of one who wrote the text, word for word? */
+/* Does `whole` end with the name, letters aside? */
+static bool ends_with(const char *whole, const char *name, size_t size)
+{
+    const size_t n = strlen(whole);
+    return n >= size && strncasecmp(whole + n - size, name, size) == 0 && (n == size || whole[n - size - 1] == ' ');
+}
+
+/* Is it the name, or the last name, of one who wrote the text? */
 static bool is_author(const struct ss_phrases *p, struct ss_words name)
 {
     const sayso_document *document = p->ledger->document;
@@ -85,10 +92,9 @@ static bool is_author(const struct ss_phrases *p, struct ss_words name)
     const char *bytes = text->bytes + text->words[name.begin].byte_begin;
     const size_t size = text->words[name.end - 1].byte_end - text->words[name.begin].byte_begin;
     for (size_t i = 0; document && i < document->n_authors; i++)
-        if (strlen(document->authors[i]) == size && strncasecmp(document->authors[i], bytes, size) == 0)
+        if (ends_with(document->authors[i], bytes, size))
             return true;
-    return document && document->author && strlen(document->author) == size &&
-           strncasecmp(document->author, bytes, size) == 0;
+    return document && document->author && ends_with(document->author, bytes, size);
 }
 
 /* Does the entity have a mention that is no pronoun? Then its name says something. */
@@ -519,7 +525,7 @@ static uint32_t unnamed_before(const struct ss_phrases *p, uint32_t word)
     const struct ss_statement *s = NULL;
     const uint32_t head = source_before(p, word, &s);
     if (head == SS_NONE || s->source_class != SS_UNNAMED_PERSONS || ss_is_plural(p, head) ||
-        !ss_label_in(ss_upos_of(p, head), "NOUN") || paragraph_of(&p->ledger->text, head) != paragraph_of(&p->ledger->text, word))
+        !(ss_label_in(ss_upos_of(p, head), "NOUN") || ss_word_in(p, head, single_words)) || paragraph_of(&p->ledger->text, head) != paragraph_of(&p->ledger->text, word))
         return SS_NONE;
     for (uint32_t w = head + 1; w < word; w++) {
         struct ss_words name;
@@ -549,6 +555,22 @@ static bool is_told_speaker(const struct ss_phrases *p, uint32_t entity)
     const struct ss_word_spans span = {&name, 1};
     const uint32_t head = ss_head_of_spans(p, span);
     return ss_label_in(ss_upos_of(p, head), "PROPN") || ss_noun_at(p, head) != SS_NOUN_NONE;
+}
+
+/* "Eight days after he had accused them, General Duarte admitted …": the subject of the clause that the pronoun's own one
+ * leads to. Its main word, or SS_NONE. */
+static uint32_t subject_ahead(const struct ss_phrases *p, uint32_t pronoun)
+{
+    uint32_t word = ss_head_of(p, pronoun);
+    for (unsigned step = 0; step < MOST_STEPS && word != SS_NONE; step++, word = ss_head_of(p, word)) {
+        struct ss_words name;
+        uint32_t entity;
+        const uint32_t subject = word > pronoun ? ss_child_of(p, word, pronoun, "nsubj") : SS_NONE;
+        if (subject != SS_NONE && subject != pronoun && ss_name_at(p, subject, &name, &entity) && entity != SS_NONE &&
+            p->ledger->entities[entity].type == SS_ENTITY_PERSON)
+            return subject;
+    }
+    return SS_NONE;
 }
 
 /* The noun right before a relative pronoun, where the tree does not tell: "with McConnell, now the leader, who said". */
@@ -601,7 +623,9 @@ static struct ss_who describe_pronoun(const struct phrase *at, uint32_t entity)
     }
     if (!is_last_step && is_told(p, entity))
         return describe_entity(at, entity, "pronoun, by what it stands for");
-    const uint32_t person = !is_last_step && ss_word_in(p, at->head, "he she") ? last_person(p, at->head) : SS_NONE;
+    uint32_t person = !is_last_step && ss_word_in(p, at->head, "he she") ? last_person(p, at->head) : SS_NONE;
+    if (person == SS_NONE && !is_last_step && ss_word_in(p, at->head, "he she"))
+        person = subject_ahead(p, at->head);
     if (person != SS_NONE) {
         const struct phrase of = {p, at->arena, person, SS_NONE, at->step + 1};
         struct ss_who out = describe(&of);
@@ -1059,11 +1083,30 @@ static struct ss_who public_source(const struct ss_phrases *p, struct ss_arena *
                            .speaks_for = SS_NONE};
 }
 
+/* "…; the army, which had spoken of a drill, acknowledged one death": the noun between the semicolon and a comma, where the
+ * tree hangs it on the clause before. */
+static uint32_t noun_behind_semicolon(const struct ss_phrases *p, uint32_t cue)
+{
+    if (!cue || !ss_word_in(p, cue - 1, ","))
+        return SS_NONE;
+    uint32_t w = cue - 1;
+    while (w-- > 0 && cue - w < 20 && !ss_word_in(p, w, "; . ? !"))
+        ;
+    if (cue - w >= 20 || w + 1 >= cue || !ss_word_in(p, w, ";"))
+        return SS_NONE;
+    for (w++; w + 1 < cue && !ss_word_in(p, w, ","); w++)
+        if (ss_label_in(ss_upos_of(p, w), "NOUN PROPN") && ss_word_in(p, w + 1, ","))
+            return w;
+    return SS_NONE;
+}
+
 /* The subject of a cue whose source the model left out: "the army, which had spoken of a drill, acknowledged one death". */
 static uint32_t subject_outside(const struct ss_phrases *p, const struct ss_statement *statement)
 {
     const uint32_t cue = statement->cue_head;
-    const uint32_t subject = cue != SS_NONE && ss_label_in(ss_upos_of(p, cue), "VERB") ? ss_child_of(p, cue, SS_NONE, "nsubj") : SS_NONE;
+    uint32_t subject = cue != SS_NONE && ss_label_in(ss_upos_of(p, cue), "VERB") ? ss_child_of(p, cue, SS_NONE, "nsubj") : SS_NONE;
+    if (subject == SS_NONE && cue != SS_NONE && ss_label_in(ss_xpos_of(p, cue), "VBD VBZ VBP"))
+        subject = noun_behind_semicolon(p, cue);
     if (subject == SS_NONE || subject > cue || ss_spans_have(statement->content, subject) || ss_spans_have(statement->cue, subject) ||
         !ss_label_in(ss_upos_of(p, subject), "NOUN PROPN") || ss_noun_at(p, subject) == SS_NOUN_NONE)
         return SS_NONE;
