@@ -14,6 +14,7 @@ enum { MOST_BACK = 16 };         /* statements that are looked back over */
 enum { PERSON_REACH = 120 };     /* words from "he" back to whom it may mean, where nothing else tells */
 enum { NOUN_REACH = 400 };       /* words from "the union" back to "the union SUTREM" */
 enum { COMPANY_REACH = 60 };     /* words from "the company" back to the one company that is named */
+enum { CLAUSE_REACH = 20 };      /* words from a cue back to the semicolon before its subject */
 enum { LONGEST_NAME = 64 };      /* in bytes, of a name that the tables may hold */
 
 static const char self_words[] = "i we us me my our ours mine myself ourselves";
@@ -1090,11 +1091,11 @@ static uint32_t noun_behind_semicolon(const struct ss_phrases *p, uint32_t cue)
     if (!cue || !ss_word_in(p, cue - 1, ","))
         return SS_NONE;
     uint32_t w = cue - 1;
-    while (w-- > 0 && cue - w < 20 && !ss_word_in(p, w, "; . ? !"))
-        ;
-    if (cue - w >= 20 || w + 1 >= cue || !ss_word_in(p, w, ";"))
+    while (w > 0 && cue - w < CLAUSE_REACH && !ss_word_in(p, w - 1, "; . ? !"))
+        w--;
+    if (w == 0 || !ss_word_in(p, w - 1, ";"))
         return SS_NONE;
-    for (w++; w + 1 < cue && !ss_word_in(p, w, ","); w++)
+    for (; w + 1 < cue && !ss_word_in(p, w, ","); w++)
         if (ss_label_in(ss_upos_of(p, w), "NOUN PROPN") && ss_word_in(p, w + 1, ","))
             return w;
     return SS_NONE;
