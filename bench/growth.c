@@ -3,7 +3,7 @@
  *     growth MODEL STORIES.jsonl LEDGER N [SEED]
  *
  * The stories are read once by the model; then their finished analyses are written again and again, each time with other
- * names (letters turned round inside the name, so that no offset moves), three days later, a third of them reprinted by
+ * names and, three times in four, other rare words (letters turned round inside the word, so that no offset moves), three days later, a third of them reprinted by
  * another outlet. So each round is a story of its own, with the tolls, updates and retractions of the first. The same seed
  * gives the same ledger. */
 #include <ctype.h>
@@ -12,6 +12,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "account/link.h"
 #include "api/engine.h"
 #include "base/arena.h"
 #include "store/store.h"
@@ -55,6 +56,7 @@ static uint32_t mix(uint32_t x)
 
 /* ---- Names ---- */
 
+/** Names and words that are rare make a story another one. */
 static int is_name(const struct round *round, const char *word)
 {
     for (uint32_t i = 0; i < round->names->n; i++)
@@ -93,7 +95,7 @@ static void turn(const struct round *round, char *bytes, size_t size)
             hash = mix(hash ^ (unsigned char)low[i - at]);
         }
         low[end - at] = '\0';
-        if (round->number > 0 && is_name(round, low))
+        if (round->number > 0 && (is_name(round, low) || (hash / 105 % 4 != 0 && ss_word_weight(low) >= 1)))
             for (size_t i = at; i < end; i++)
                 bytes[i] = turn_letter(bytes[i], hash % 105);
         at = end;

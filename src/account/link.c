@@ -62,7 +62,7 @@ float ss_account_story(const struct ss_digest *a, const struct ss_digest *b)
 {
     float shared = SS_NAME_WEIGHT * (float)ss_word_set_shared(&a->names, &b->names);
     for (uint32_t i = 0, k = 0; i < a->words.n && k < b->words.n;) {
-        const int order = strcmp(a->words.items[i], b->words.items[k]);
+        const int order = ss_word_order(a->words.items[i], b->words.items[k]);
         shared += order == 0 ? ss_word_weight(a->words.items[i]) : 0;
         i += order <= 0;
         k += order >= 0;
@@ -74,7 +74,7 @@ float ss_account_story(const struct ss_digest *a, const struct ss_digest *b)
 
 static bool is_same(const char *a, const char *b)
 {
-    return a && b && strcmp(a, b) == 0;
+    return a && b && ss_word_order(a, b) == 0;
 }
 
 static bool is_light(const char *lemma)
@@ -82,7 +82,7 @@ static bool is_light(const char *lemma)
     static const char *const light[] = {"be", "have", "do", "make", "take", "get", "go", "come", "give", "happen", "bring", "put", "see", "keep", "begin",
         "start", "say", "tell", "want", "hold", "find", "call", "use", "continue", "lead", "leave", "cause", "set", "move", "stay", "remain", NULL};
     for (const char *const *at = light; lemma && *at; at++)
-        if (strcmp(*at, lemma) == 0)
+        if (ss_word_order(*at, lemma) == 0)
             return true;
     return false;
 }
@@ -90,7 +90,7 @@ static bool is_light(const char *lemma)
 static bool is_any(const char *kind, const char *const *kinds)
 {
     for (; kind && *kinds; kinds++)
-        if (strcmp(*kinds, kind) == 0)
+        if (ss_word_order(*kinds, kind) == 0)
             return true;
     return false;
 }
@@ -114,7 +114,8 @@ static const char *const near[][2] = {
 static bool are_near(const char *a, const char *b)
 {
     for (size_t i = 0; a && b && i < sizeof near / sizeof *near; i++)
-        if ((strcmp(a, near[i][0]) == 0 && strcmp(b, near[i][1]) == 0) || (strcmp(b, near[i][0]) == 0 && strcmp(a, near[i][1]) == 0))
+        if ((ss_word_order(a, near[i][0]) == 0 && ss_word_order(b, near[i][1]) == 0) ||
+            (ss_word_order(b, near[i][0]) == 0 && ss_word_order(a, near[i][1]) == 0))
             return true;
     return false;
 }

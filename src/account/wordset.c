@@ -84,7 +84,7 @@ uint32_t ss_word_set_shared(const struct ss_word_set *a, const struct ss_word_se
 {
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        const int order = strcmp(a->items[i], b->items[j]);
+        const int order = ss_word_order(a->items[i], b->items[j]);
         n += order == 0;
         i += order <= 0;
         j += order >= 0;

@@ -2,6 +2,8 @@
 #ifndef SS_ACCOUNT_WORDSET_H
 #define SS_ACCOUNT_WORDSET_H
 
+#include <string.h>
+
 #include "account/account.h"
 #include "base/array.h"
 
@@ -19,6 +21,13 @@ bool ss_word_list_add_text(struct ss_arena *arena, struct ss_word_list *list, co
 void ss_word_list_sort(struct ss_word_list *list);
 /** Sorts the list, takes doubles out and makes it a set; the list is used up. */
 struct ss_word_set ss_word_list_finish(struct ss_word_list *list);
+
+/** The order of two words by bytes. Most differ in the first: comparing sets of words is half the time of linking. */
+static inline int ss_word_order(const char *a, const char *b)
+{
+    const int order = (unsigned char)*a - (unsigned char)*b;
+    return order ? order : strcmp(a, b);
+}
 
 bool ss_word_set_has(const struct ss_word_set *set, const char *word);
 uint32_t ss_word_set_shared(const struct ss_word_set *a, const struct ss_word_set *b);

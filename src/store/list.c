@@ -324,7 +324,10 @@ static int add_value(struct query *query, const struct condition *condition)
     switch (condition->way) {
     case AS_PART: value = make_pattern(arena, value, 0); break;
     case AS_BEGIN: value = make_pattern(arena, value, 1); break;
-    case AS_QUERY: value = ss_match_query(arena, value); break;
+    case AS_QUERY:
+        value = ss_match_query(arena, value);
+        value = value && !*value ? "\"\"" : value; /* no word: nothing has it */
+        break;
     default: break;
     }
     query->numbers[query->n_values] = query->filter->account;
