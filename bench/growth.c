@@ -322,7 +322,7 @@ int main(int argc, char **argv)
         die(n_stories ? error.message : "no stories");
     uint32_t n = 0, shown = 0;
     double begin = seconds(), storing = 0;
-    printf("documents\tstoring, ms a document\tlinking, ms a document\n");
+    printf("documents\tstoring, CPU ms a document\tlinking, CPU ms a document\n");
     for (uint32_t round = 0; n < n_wanted; round++)
         for (uint32_t i = 0; i < n_stories && n < n_wanted; i++) {
             const struct round turns = {&own, &stories[i].rows.digest->names, round, seed};

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Speed, memory, start and size of sayso, beside spaCy where that is installed (bench/peers/README.md).
 
-    bench/speed.py [--sayso build/sayso] [--model FILE] [--shared ../shared] [--only WORD] [--large-mb 10] [--print]
+    bench/speed.py [--sayso build/sayso] [--model FILE] [--shared ../shared] [--only WORD] [--large-mb 10]
+                   [--growth 10000] [--print]
 
 Texts are the 84 articles of PolNeAR dev; without that data those of examples/, which is said. A word is a line of
 `sayso parse` (a syntactic word). Time is CPU time of the whole process, its start included, the median of --rounds runs
@@ -163,6 +164,49 @@ class Bench:
             self.row('memory a byte of text, one line of %d MB' % self.args.large_mb, more, 'bytes a byte')
             self.row('CPU time a byte, one line of %d MB' % self.args.large_mb, 1e6 * run.cpu / size, 'microseconds')
 
+    def store(self):
+        def fresh(jobs):
+            path = self.dir + '/bench.sayso'
+            for ending in ('', '-wal', '-shm'):
+                if os.path.exists(path + ending):
+                    os.remove(path + ending)
+            return self.sayso(['read', '--db', path, '--jobs', str(jobs), self.texts], bound=jobs == 1)
+
+        rounds = range(self.args.rounds)
+        alone = statistics.median(self.read([self.texts]).cpu for _ in rounds)
+        runs = [fresh(1) for _ in rounds]
+        self.row('speed of read --db, of that of read, one core', 100 * alone / statistics.median(r.cpu for r in runs), '%')
+        alone = statistics.median(self.read([self.texts], jobs=2).wall for _ in rounds)
+        both = statistics.median(fresh(2).wall for _ in rounds)
+        self.row('speed of read --db, of that of read, two jobs', 100 * alone / both, '%')
+        self.row('peak memory of read --db, 84 articles, beside the model', (runs[0].peak - self.model_size) / 2**20, 'MiB')
+
+    def growth(self):
+        """A ledger file that grows, out of the project's own stories (bench/growth.c)."""
+        program, path = os.path.dirname(os.path.abspath(self.args.sayso)) + '/bench/growth', self.dir + '/growth.sayso'
+        stories = self.args.shared + '/data/accounts/dev/input.jsonl'
+        if not os.path.exists(stories):
+            stories = ROOT + '/tests/stories/input.jsonl'
+        if not os.path.exists(program):
+            sys.exit('bench: %s is absent; run ninja -C build bench/growth' % program)
+        n = self.args.growth
+        out = subprocess.run(self.bind + [program, self.model_path, stories, path, str(n)], check=True, capture_output=True,
+                             text=True).stdout
+        steps = [[float(x) for x in line.split()] for line in out.splitlines() if line[:1].isdigit()]
+        first, last = steps[0], statistics.mean(sum(s[1:]) for s in steps[-max(1, len(steps) // 10):])
+        self.row('a document into a ledger of 1,000, stored and linked', sum(first[1:]), 'CPU ms')
+        self.row('a document into a ledger of %s, stored and linked' % f'{n:,}', last, 'CPU ms')
+        for what, command in (('list --limit 50', ['list', path, 'statements', '--limit', '50']),
+                              ('list --act retract --limit 50', ['list', path, 'statements', '--act', 'retract', '--limit', '50']),
+                              ('list conflicts --limit 50', ['list', path, 'conflicts', '--limit', '50']),
+                              ('list sources --limit 50', ['list', path, 'sources', '--limit', '50']),
+                              ('trace a number', ['trace', path, '3 killed'])):
+            wall = statistics.median(Run([self.args.sayso] + command).wall for _ in range(11))
+            self.row('%s, ledger of %s' % (what, f'{n:,}'), 1000 * wall, 'ms')
+        peak = self.sayso(['read', '--db', path, '--jobs', '1', self.texts]).peak
+        self.row('peak memory of read --db, ledger of %s, beside the model' % f'{n:,}', (peak - self.model_size) / 2**20, 'MiB')
+        self.row('a document in the ledger file', os.path.getsize(path) / n / 1e3, 'kB')
+
     def cold(self):
         articles = sorted(glob.glob(self.texts + '/*'), key=os.path.getsize)
         article = articles[len(articles) // 2]
@@ -199,7 +243,8 @@ def main():
     parser.add_argument('--sayso', default=ROOT + '/build/sayso')
     parser.add_argument('--model', help='model file; else $SAYSO_MODEL, else models/english.sayso')
     parser.add_argument('--shared', default=os.path.dirname(ROOT) + '/shared')
-    parser.add_argument('--only', help='one of: speed memory cold size')
+    parser.add_argument('--only', help='one of: speed memory store growth cold size')
+    parser.add_argument('--growth', type=int, default=10000, help='documents of the ledger file that grows')
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--large-mb', type=int, default=10, help='size of the one-line text; 0 leaves it out')
     parser.add_argument('--print', action='store_true', help='leave bench/speed.tsv as it is')
@@ -209,7 +254,7 @@ def main():
             sys.exit('bench: %s is absent; run make first' % path)
     bench = Bench(args)
     try:
-        for name in ('speed', 'memory', 'cold', 'size'):
+        for name in ('speed', 'memory', 'store', 'growth', 'cold', 'size'):
             if not args.only or args.only == name:
                 getattr(bench, name)()
     finally:
