@@ -2,13 +2,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "io/writers.h"
 #include "store/list.h"
 
 /* ---- Tables ---- */
 
 static const char *const tables[] = {
     "reader", "document", "failure", "relay", "sentence", "entity", "mention", "source", "grade", "statement", "step", "event",
-    "holder", "participant", "time", "quantity", "place", "place_mention", "account", "event_account", "claim", "relation",
+    "holder", "participant", "time", "quantity", "place", "entity_place", "account", "event_account", "claim", "relation",
     "corroboration",
 };
 
@@ -116,6 +117,17 @@ static sayso_status export_documents(struct ss_store *store, struct ss_out *out,
     while ((step = ss_sql_step(store, rows, err)) == 1 && !out->is_stopped)
         put_document(out, (const char *)sqlite3_column_text(rows, 0), (const char *)sqlite3_column_text(rows, 1),
                      (size_t)sqlite3_column_bytes(rows, 1));
+    ss_sql_close(rows);
+    return step < 0 ? err->status : SAYSO_OK;
+}
+
+/** Lines that were kept as they were written. */
+static sayso_status export_lines(struct ss_store *store, struct ss_out *out, const char *sql, sayso_error *err)
+{
+    sqlite3_stmt *rows = ss_sql_open(store, err, sql, "");
+    int step;
+    while ((step = ss_sql_step(store, rows, err)) == 1 && !out->is_stopped)
+        ss_out_bytes(out, (const char *)sqlite3_column_text(rows, 0), (size_t)sqlite3_column_bytes(rows, 0));
     ss_sql_close(rows);
     return step < 0 ? err->status : SAYSO_OK;
 }
@@ -269,7 +281,15 @@ sayso_status ss_export(struct ss_store *store, sayso_export_format format, sayso
     switch (format) {
     case SAYSO_EXPORT_JSONL: status = export_documents(store, &out, err); break;
     case SAYSO_EXPORT_ACCOUNTS: status = export_accounts(store, &out, err); break;
-    case SAYSO_EXPORT_PLOVER: case SAYSO_EXPORT_CAMEO:
+    case SAYSO_EXPORT_PLOVER:
+        status = export_lines(store, &out, "SELECT plover FROM document JOIN reading USING (document) WHERE plover IS NOT NULL"
+                                           " ORDER BY day, document", err);
+        break;
+    case SAYSO_EXPORT_CAMEO:
+        ss_out_string(&out, ss_cameo_header);
+        status = export_lines(store, &out, "SELECT cameo FROM document JOIN reading USING (document) WHERE cameo IS NOT NULL"
+                                           " ORDER BY day, document", err);
+        break;
     default: return ss_fail(err, SAYSO_BAD_ARGUMENT, "no such format: %d", (int)format);
     }
     const sayso_status end = ss_out_finish(&out, status == SAYSO_OK ? err : NULL);

@@ -163,15 +163,15 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         {
             {"place", "p.name", 28, 0}, {"geonameid", "p.geonameid", 10, 0}, {"country", "p.country", 7, 0},
             {"admin1", "p.admin1", 0, 0}, {"lat", "p.lat", 9, 0}, {"lon", "p.lon", 9, 0},
-            {"mentions", "(SELECT count(*) FROM place_mention AS m WHERE m.geonameid = p.geonameid) AS n", 8, 0},
-            {"documents", "(SELECT count(DISTINCT document) FROM place_mention AS m WHERE m.geonameid = p.geonameid)", 9, 0},
+            {"mentions", "(SELECT count(*) FROM entity_place AS e JOIN mention AS m USING (document, entity) WHERE e.geonameid = p.geonameid) AS n", 8, 0},
+            {"documents", "(SELECT count(DISTINCT document) FROM entity_place AS m WHERE m.geonameid = p.geonameid)", 9, 0},
             {"events", "(SELECT count(*) FROM event AS e WHERE e.geonameid = p.geonameid)", 6, 0},
         },
         {
             {FIELD(place), AS_PLACE, 1, "p.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
-            {FIELD(document), AS_IT_IS, 1, "p.geonameid IN (SELECT m.geonameid FROM place_mention AS m JOIN document AS d USING"
+            {FIELD(document), AS_IT_IS, 1, "p.geonameid IN (SELECT m.geonameid FROM entity_place AS m JOIN document AS d USING"
                                            " (document) WHERE d.id = ?)"},
-            {FIELD(outlet), AS_PART, 1, "p.geonameid IN (SELECT m.geonameid FROM place_mention AS m JOIN document AS d USING"
+            {FIELD(outlet), AS_PART, 1, "p.geonameid IN (SELECT m.geonameid FROM entity_place AS m JOIN document AS d USING"
                                         " (document) WHERE d.publisher LIKE ? ESCAPE '\\')"},
         },
     },

@@ -176,8 +176,9 @@ static sayso_status put_document(struct put *put)
         status = ss_sql_run(store, put->err, "INSERT INTO relay (document, relay, name) VALUES (?1, ?2, ?3)", "iis",
                             put->document, (int64_t)i + 1, document->relays[i]);
     if (status == SAYSO_OK)
-        status = ss_sql_run(store, put->err, "INSERT INTO reading (document, json) VALUES (?1, ?2)", "ib", put->document,
-                            rows->json, rows->json_size);
+        status = ss_sql_run(store, put->err, "INSERT INTO reading (document, json, plover, cameo) VALUES (?1, ?2, ?3, ?4)",
+                            "ibbb", put->document, rows->json, rows->json_size, store->with_text ? rows->plover : NULL,
+                            rows->plover_size, store->with_text ? rows->cameo : NULL, rows->cameo_size);
     return status;
 }
 
@@ -325,6 +326,37 @@ static sayso_status put_quantity(struct put *put, uint32_t at)
                       quantity->statement, quantity->event);
 }
 
+static sayso_status put_places(struct put *put)
+{
+    const struct ss_rows *rows = put->rows;
+    sayso_status status = SAYSO_OK;
+    for (uint32_t i = 0; status == SAYSO_OK && i < rows->n_places; i++) {
+        const struct ss_row_place *place = &rows->places[i];
+        status = ss_sql_run(put->store, put->err, "INSERT OR IGNORE INTO place (geonameid, name, lat, lon, country, admin1)"
+                                                  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "isffss", place->geonameid, place->name,
+                            place->lat, place->lon, place->country, place->admin1);
+        if (status == SAYSO_OK)
+            status = ss_sql_run(put->store, put->err, "INSERT OR IGNORE INTO entity_place (document, entity, geonameid, precision,"
+                                                      " is_metonymic) VALUES (?1, ?2, ?3, ?4, ?5)", "inisi", put->document,
+                                place->entity, place->geonameid, place->precision, (int64_t)place->is_metonymic);
+    }
+    return status;
+}
+
+static sayso_status put_parties(struct put *put, uint32_t at)
+{
+    const struct ss_row_event *event = &put->rows->events[at];
+    sayso_status status = SAYSO_OK;
+    for (uint32_t i = 0; status == SAYSO_OK && i < event->n_parties; i++) {
+        const struct ss_row_party *party = &event->parties[i];
+        status = ss_sql_run(put->store, put->err,
+                            "INSERT INTO participant (document, event, participant, role, name, entity, \"begin\", \"end\", code, sectors)"
+                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)", "innssnuuss", put->document, at, i, party->role,
+                            party->name, party->entity, party->span.begin, party->span.end, party->code, party->sectors);
+    }
+    return status;
+}
+
 static sayso_status put_event(struct put *put, uint32_t at)
 {
     const struct ss_row_event *event = &put->rows->events[at];
@@ -332,14 +364,19 @@ static sayso_status put_event(struct put *put, uint32_t at)
     char why[128], day[SS_DAY_ROOM], end[SS_DAY_ROOM];
     sayso_status status = ss_sql_run(put->store, put->err,
         "INSERT INTO event (document, event, \"begin\", \"end\", sentence, statement, lemma, factuality, why, fact_rule, value,"
-        " is_cue, is_happening, is_historical, date, day, end_day)"
-        " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
-        "inuuinssssfiiisss", put->document, at, event->span.begin, event->span.end, sentence_row(put, event->sentence),
+        " is_cue, is_happening, is_historical, date, day, end_day, geonameid, place_from, type, mode, contexts, cameo, quad,"
+        " goldstein, type_score, type_rule) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+        " nullif(?18, 0), ?19, ?20, ?21, ?22, ?23, nullif(?24, 0), ?25, ?26, ?27)",
+        "inuuinssssfiiisssisssssiffs", put->document, at, event->span.begin, event->span.end, sentence_row(put, event->sentence),
         event->statement, event->lemma, event->factuality, why_text(event->why, why), event->fact_rule,
         event->has_value ? event->value : (double)NAN, (int64_t)event->is_cue, (int64_t)event->is_happening,
         (int64_t)event->is_historical, time ? time->value : NULL,
         time && time->has_days ? ss_rows_day(time->first_day, day) : NULL,
-        time && time->has_days ? ss_rows_day(time->end_day, end) : NULL);
+        time && time->has_days ? ss_rows_day(time->end_day, end) : NULL, event->geonameid, event->place_from, event->type,
+        event->mode, event->contexts, event->cameo, (int64_t)event->quad, event->goldstein, event->type_score,
+        event->type_rule);
+    if (status == SAYSO_OK)
+        status = put_parties(put, at);
     for (uint32_t i = 0; status == SAYSO_OK && i < event->n_holders; i++)
         status = ss_sql_run(put->store, put->err,
                             "INSERT INTO holder (document, event, holder, statement, factuality) VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -368,6 +405,8 @@ static sayso_status put_rows(struct put *put)
         status = put_statement(put, i);
     if (status == SAYSO_OK)
         status = count_sources(put->store, put->document, 1, put->err);
+    if (status == SAYSO_OK)
+        status = put_places(put);
     for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_events; i++)
         status = put_event(put, i);
     for (uint32_t i = 0; status == SAYSO_OK && i < put->rows->n_times; i++)

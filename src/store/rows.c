@@ -1,12 +1,16 @@
 #include "store/rows.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/array.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "io/writers.h"
+#include "ledger/frames.h"
+#include "ledger/places.h"
 
 static sayso_status no_memory(const sayso_document *document, sayso_error *err)
 {
@@ -164,19 +168,29 @@ static void make_text(struct maker *maker)
     maker->is_short = maker->is_short || !rows->text;
 }
 
-static void make_json(struct maker *maker)
+/** What a writer writes; NULL where that is nothing. */
+static const char *written(struct maker *maker, void (*write)(struct ss_out *, const struct ss_record *,
+                                                              const sayso_write_options *), size_t *size)
 {
     struct bytes out = {.arena = maker->arena};
     sayso_write_options options;
-    memset(&options, 0, sizeof options);
+    sayso_write_options_default(&options);
     struct ss_out writer;
     ss_out_init(&writer, append, &out);
-    options.min_score = SS_MIN_SCORE;
-    ss_write_jsonl(&writer, maker->record, &options);
+    write(&writer, maker->record, &options);
     if (ss_out_finish(&writer, NULL) != SAYSO_OK || out.is_short)
         maker->is_short = 1;
-    maker->rows->json = out.all.items;
-    maker->rows->json_size = out.all.n > 0 ? out.all.n - 1 : 0;
+    *size = out.all.n;
+    return out.all.items;
+}
+
+static void make_lines(struct maker *maker)
+{
+    struct ss_rows *rows = maker->rows;
+    rows->json = written(maker, ss_write_jsonl, &rows->json_size);
+    rows->json_size -= rows->json_size > 0; /* the line end */
+    rows->plover = written(maker, ss_write_plover, &rows->plover_size);
+    rows->cameo = written(maker, ss_write_cameo, &rows->cameo_size);
 }
 
 static void make_sentences(struct maker *maker)
@@ -264,9 +278,100 @@ static void make_statements(struct maker *maker)
     maker->rows->n_statements = ledger->n_statements;
 }
 
+/** "a,b"; NULL where there is none. */
+static const char *joined(struct maker *maker, const char *const *items, uint32_t n)
+{
+    struct bytes out = {.arena = maker->arena};
+    for (uint32_t i = 0; i < n; i++) {
+        append(&out, ",", i > 0);
+        append(&out, items[i], strlen(items[i]));
+    }
+    append(&out, "", n > 0);
+    maker->is_short = maker->is_short || out.is_short;
+    return out.all.items;
+}
+
+static void make_parties(struct maker *maker, const char *role, const struct ss_party *parties, uint32_t n,
+                         struct ss_row_party *out)
+{
+    for (uint32_t i = 0; i < n; i++)
+        out[i] = (struct ss_row_party){
+            .role = role,
+            .name = words_of(maker, parties[i].span),
+            .code = parties[i].actor.code,
+            .sectors = joined(maker, parties[i].actor.sectors, parties[i].actor.n_sectors),
+            .span = points(maker, parties[i].span),
+            .entity = parties[i].entity,
+        };
+}
+
+/** What it is in PLOVER, where its score is not too low. */
+static void make_coding(struct maker *maker, const struct ss_coding *coding, struct ss_row_event *out)
+{
+    out->goldstein = out->type_score = (double)NAN;
+    if (!coding || coding->score < SS_MIN_SCORE)
+        return;
+    out->type = ss_plover_name(coding->type);
+    out->mode = coding->mode;
+    out->contexts = joined(maker, coding->contexts, coding->n_contexts);
+    out->cameo = coding->cameo;
+    out->type_rule = coding->rule;
+    out->quad = coding->quad;
+    out->goldstein = coding->goldstein ? strtod(coding->goldstein, NULL) : (double)NAN;
+    out->type_score = (double)coding->score;
+    struct ss_row_party *parties = zeros(maker, coding->n_actors + coding->n_recipients, sizeof *parties);
+    if (!parties)
+        return;
+    make_parties(maker, "actor", coding->actors, coding->n_actors, parties);
+    make_parties(maker, "recipient", coding->recipients, coding->n_recipients, parties + coding->n_actors);
+    out->parties = parties;
+    out->n_parties = coding->n_actors + coding->n_recipients;
+}
+
+/** Number of the place of an entity in the file, 0 where it is not known. */
+static int64_t place_number(const struct ss_ledger *ledger, uint32_t entity)
+{
+    const struct ss_place *place = entity == SS_NONE ? NULL : ss_place_of_entity(ledger, entity);
+    if (!place)
+        return 0;
+    return place->geonameid ? (int64_t)place->geonameid : -(int64_t)ledger->places[entity].place - 1;
+}
+
+static double degrees(int32_t of)
+{
+    return of == SS_NO_POINT ? (double)NAN : (double)of / 1e5;
+}
+
+static void make_places(struct maker *maker)
+{
+    const struct ss_ledger *ledger = &maker->record->ledger;
+    struct ss_row_place *places = zeros(maker, ledger->n_entities, sizeof *places);
+    uint32_t n = 0;
+    for (uint32_t i = 0; places && i < ledger->n_entities; i++) {
+        const struct ss_place *place = ss_place_of_entity(ledger, i);
+        if (!place)
+            continue;
+        const struct ss_gazetteer *all = ledger->gazetteer;
+        places[n++] = (struct ss_row_place){
+            .geonameid = place_number(ledger, i),
+            .name = ss_gazetteer_name(all, place),
+            .country = ss_gazetteer_country(all, place),
+            .admin1 = place->division == SS_NO_DIVISION ? NULL
+                                                        : ss_gazetteer_name(all, ss_gazetteer_place(all, place->division)),
+            .precision = ss_precision_name(ledger->places[i].precision),
+            .lat = degrees(place->lat),
+            .lon = degrees(place->lon),
+            .entity = i,
+            .is_metonymic = ledger->places[i].is_metonymic,
+        };
+    }
+    maker->rows->places = places;
+    maker->rows->n_places = n;
+}
+
 static struct ss_row_event make_event(struct maker *maker, const struct ss_event *event)
 {
-    return (struct ss_row_event){
+    struct ss_row_event out = {
         .span = points(maker, event->span),
         .statement = event->statement,
         .sentence = ss_record_sentence_of(maker->record, event->span.begin),
@@ -282,7 +387,11 @@ static struct ss_row_event make_event(struct maker *maker, const struct ss_event
         .time = event->time,
         .holders = event->holders,
         .n_holders = event->n_holders,
+        .geonameid = place_number(&maker->record->ledger, event->place),
+        .place_from = event->place_from,
     };
+    make_coding(maker, event->coding, &out);
+    return out;
 }
 
 static void make_events(struct maker *maker)
@@ -337,12 +446,13 @@ sayso_status ss_rows_make(struct ss_arena *arena, const struct ss_record *record
     *out = (struct ss_rows){.document = &record->document};
     struct maker maker = {arena, record, out, 0};
     make_text(&maker);
-    make_json(&maker);
+    make_lines(&maker);
     make_sentences(&maker);
     make_entities(&maker);
     make_statements(&maker);
     make_events(&maker);
     make_times(&maker);
+    make_places(&maker);
     make_quantities(&maker);
     if (maker.is_short)
         return no_memory(&record->document, err);

@@ -46,6 +46,23 @@ struct ss_row_statement {
     bool is_pronoun;         /* its name is a pronoun that could not be resolved */
 };
 
+/** Who did an event, or to whom it was done. */
+struct ss_row_party {
+    const char *role, *name, *code;
+    const char *sectors; /* "GOV,MIL", or NULL */
+    sayso_span span;
+    uint32_t entity;     /* or SS_NONE */
+};
+
+/** Where an entity is. */
+struct ss_row_place {
+    int64_t geonameid; /* below 0: has none, a number of the gazetteer */
+    const char *name, *country, *admin1, *precision;
+    double lat, lon;   /* NaN where unknown */
+    uint32_t entity;
+    bool is_metonymic;
+};
+
 struct ss_row_event {
     sayso_span span;
     uint32_t statement, sentence; /* or SS_NONE */
@@ -54,6 +71,13 @@ struct ss_row_event {
     bool is_cue, is_happening, is_historical, has_value;
     double value;
     uint32_t time;                /* or SS_NONE */
+    int64_t geonameid;            /* of its place, or 0 */
+    const char *place_from;
+    const char *type, *mode, *contexts, *cameo, *type_rule; /* NULL where it has no type; contexts "a,b" */
+    unsigned quad;                /* 0: none */
+    double goldstein, type_score; /* NaN: none */
+    const struct ss_row_party *parties;
+    uint32_t n_parties;
     const struct ss_holder *holders;
     uint32_t n_holders;
 };
@@ -86,6 +110,8 @@ struct ss_rows {
     const char *text;           /* well-formed UTF-8 without NUL, the same number of code points */
     size_t text_size;
     uint32_t n_chars;
+    const char *plover, *cameo; /* its coded events as sayso read writes them; NULL where there are none */
+    size_t plover_size, cameo_size;
     const char *json;           /* one line of doc/json.md, without the text and without its line end */
     size_t json_size;
     const sayso_span *sentences;
@@ -100,6 +126,8 @@ struct ss_rows {
     uint32_t n_events;
     const struct ss_row_time *times;
     uint32_t n_times;
+    const struct ss_row_place *places;
+    uint32_t n_places;
     const struct ss_row_quantity *quantities;
     uint32_t n_quantities;
     const struct ss_digest *digest; /* for accounts; NULL: it has none */
