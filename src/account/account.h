@@ -184,7 +184,7 @@ struct ss_mention_ref {
 enum { SS_SALIENT = 12, SS_TOPICS = 6, SS_MAX_KEYS = 2 * SS_SALIENT + SS_TOPICS * (SS_TOPICS - 1) };
 uint32_t ss_account_keys(const struct ss_digest *digest, uint64_t keys[SS_MAX_KEYS]);
 /** How much two documents are of one story, from 0 to 1; below SS_LEAST_STORY none of their mentions are linked. */
-#define SS_LEAST_STORY 0.05f
+#define SS_LEAST_STORY 0.08f
 float ss_account_story(const struct ss_digest *a, const struct ss_digest *b);
 
 /** Why two mentions are linked: the parts of the score, weights in link.c. */

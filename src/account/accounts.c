@@ -26,6 +26,7 @@ struct build {
     uint32_t *order;    /* (n_digests) by time, then id */
     uint32_t *first;    /* (n_digests + 1) number of the first mention of the document at that place of the order */
     uint32_t n_mentions;
+    uint32_t *parents;  /* (n_mentions) of the components that links make; the root is the lowest */
     SS_ARRAY(struct doc_pair) candidates;
     SS_ARRAY(struct ss_pair_score) pairs;
 };
@@ -110,32 +111,58 @@ static bool find_candidates(struct build *build)
     return true;
 }
 
-static bool score_documents(struct build *build, uint32_t a, uint32_t b, float story)
+static uint32_t root_of(uint32_t *parents, uint32_t at)
+{
+    while (parents[at] != at)
+        at = parents[at] = parents[parents[at]];
+    return at;
+}
+
+/* The first time: joins the mentions that are linked. The second time: keeps the scores of pairs that are joined, through
+ * others too; all other pairs, which are most, are of no account. */
+static bool score_documents(struct build *build, uint32_t a, uint32_t b, float story, bool is_second)
 {
     const struct ss_digest *x = build->digests[build->order[a]], *y = build->digests[build->order[b]];
     for (uint32_t i = 0; i < x->n_mentions; i++)
         for (uint32_t k = a == b ? i + 1 : 0; k < y->n_mentions; k++) {
-            struct ss_pair_score *pair = ss_array_push(build->scratch, &build->pairs);
-            if (!pair)
+            const uint32_t one = build->first[a] + i, other = build->first[b] + k;
+            const uint32_t root = root_of(build->parents, one), its = root_of(build->parents, other);
+            if ((root == its) != is_second)
+                continue;
+            const float score = ss_account_score_in(x, i, y, k, story).score;
+            if (!is_second && score > 0)
+                build->parents[root > its ? root : its] = root < its ? root : its;
+            struct ss_pair_score *pair = is_second ? ss_array_push(build->scratch, &build->pairs) : NULL;
+            if (pair)
+                *pair = (struct ss_pair_score){one, other, 0, score};
+            else if (is_second)
                 return false;
-            const struct ss_account_link link = ss_account_score_in(x, i, y, k, story);
-            *pair = (struct ss_pair_score){build->first[a] + i, build->first[b] + k, 0, link.score};
         }
+    return true;
+}
+
+static bool score_all(struct build *build, bool is_second)
+{
+    for (size_t i = 0; i < build->candidates.n; i++) {
+        const struct doc_pair pair = build->candidates.items[i];
+        const float story = ss_account_story(build->digests[build->order[pair.a]], build->digests[build->order[pair.b]]);
+        if (story >= SS_LEAST_STORY && !score_documents(build, pair.a, pair.b, story, is_second))
+            return false;
+    }
+    for (uint32_t i = 0; i < build->n_digests; i++)
+        if (!score_documents(build, i, i, 1, is_second))
+            return false;
     return true;
 }
 
 static bool score_pairs(struct build *build)
 {
-    for (size_t i = 0; i < build->candidates.n; i++) {
-        const struct doc_pair pair = build->candidates.items[i];
-        const float story = ss_account_story(build->digests[build->order[pair.a]], build->digests[build->order[pair.b]]);
-        if (story >= SS_LEAST_STORY && !score_documents(build, pair.a, pair.b, story))
-            return false;
-    }
-    for (uint32_t i = 0; i < build->n_digests; i++)
-        if (!score_documents(build, i, i, 1))
-            return false;
-    return true;
+    build->parents = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
+    if (!build->parents)
+        return false;
+    for (uint32_t i = 0; i < build->n_mentions; i++)
+        build->parents[i] = i;
+    return score_all(build, false) && score_all(build, true);
 }
 
 /* Clusters, by their first mention, into accounts. */

@@ -7,7 +7,7 @@
  *   2  done
  *
  * What is near rests on the two documents alone, so that the order in which they come makes no difference. A component that
- * grows too large is cut where documents are less near, at the lowest level of LEVELS that makes it small enough. */
+ * grows too large is cut where documents are less near, at the lowest of the levels that makes it small enough. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +21,8 @@
 #include "store/digest.h"
 #include "store/store.h"
 
-enum { MOST_DOCUMENTS = 400, BATCH = 64, CACHED = 256, MINUTES_OF_DAY = 1440 };
-static const double levels[] = {0, 0.5, 1, 1.5, 2, 3, 4, 6, 8};
+enum { MOST_DOCUMENTS = 200, BATCH = 64, CACHED = 256, MINUTES_OF_DAY = 1440 };
+static const double levels[] = {0, 0.1, 0.12, 0.14, 0.17, 0.2, 0.25, 0.3, 0.4};
 enum { LEVELS = sizeof levels / sizeof *levels };
 
 /** A digest that was read, kept for the next time. */
@@ -86,19 +86,17 @@ static const struct ss_digest *get_digest(struct linker *linker, int64_t documen
 
 /* ---- Who is near ---- */
 
-/** The best score of a pair of their mentions; 0 where none is linked. */
+/** How near they are: how much they are of one story; 0 where no two of their mentions are linked. */
 static float score_pair(const struct ss_digest *a, const struct ss_digest *b)
 {
     const float story = ss_account_story(a, b);
-    float best = 0;
     if (story < SS_LEAST_STORY)
         return 0;
     for (uint32_t i = 0; i < a->n_mentions; i++)
-        for (uint32_t k = 0; k < b->n_mentions; k++) {
-            const float score = ss_account_score_in(a, i, b, k, story).score;
-            best = score > best ? score : best;
-        }
-    return best;
+        for (uint32_t k = 0; k < b->n_mentions; k++)
+            if (ss_account_score_in(a, i, b, k, story).score > 0)
+                return story;
+    return 0;
 }
 
 /** Documents that share a block with it, of those that have been here before. */
