@@ -9,4 +9,4 @@ echo "status $?"
 sayso read --quiet --again --db x.sayso a.jsonl
 sayso list x.sayso sources
 sayso grade x.sayso 'Anna Bell' none
-sayso list x.sayso sources --format csv
+sayso list x.sayso sources --format csv | cut -d, -f1-5
