@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "account/account.h"
+#include "account/bound.h"
 #include "account/cluster.h"
 #include "account/link.h"
 #include "account/relate.h"
@@ -26,7 +27,8 @@ struct build {
     uint32_t *order;    /* (n_digests) by time, then id */
     uint32_t *first;    /* (n_digests + 1) number of the first mention of the document at that place of the order */
     uint32_t n_mentions;
-    uint32_t *parents;  /* (n_mentions) of the components that links make; the root is the lowest */
+    struct ss_bare *bares; /* (n_digests) in their order */
+    uint32_t *component; /* (n_mentions) first mention of its component */
     SS_ARRAY(struct doc_pair) candidates;
     SS_ARRAY(struct ss_pair_score) pairs;
 };
@@ -111,32 +113,23 @@ static bool find_candidates(struct build *build)
     return true;
 }
 
-static uint32_t root_of(uint32_t *parents, uint32_t at)
-{
-    while (parents[at] != at)
-        at = parents[at] = parents[parents[at]];
-    return at;
-}
-
-/* The first time: joins the mentions that are linked. The second time: keeps the scores of pairs that are joined, through
- * others too; all other pairs, which are most, are of no account. */
+/* The first time: keeps links. The second time: keeps the scores of all pairs inside a component, which are few of all. */
 static bool score_documents(struct build *build, uint32_t a, uint32_t b, float story, bool is_second)
 {
     const struct ss_digest *x = build->digests[build->order[a]], *y = build->digests[build->order[b]];
     for (uint32_t i = 0; i < x->n_mentions; i++)
         for (uint32_t k = a == b ? i + 1 : 0; k < y->n_mentions; k++) {
             const uint32_t one = build->first[a] + i, other = build->first[b] + k;
-            const uint32_t root = root_of(build->parents, one), its = root_of(build->parents, other);
-            if ((root == its) != is_second)
+            if (is_second && build->component[one] != build->component[other])
                 continue;
-            const float score = ss_account_score_in(x, i, y, k, story).score;
-            if (!is_second && score > 0)
-                build->parents[root > its ? root : its] = root < its ? root : its;
-            struct ss_pair_score *pair = is_second ? ss_array_push(build->scratch, &build->pairs) : NULL;
-            if (pair)
-                *pair = (struct ss_pair_score){one, other, 0, score};
-            else if (is_second)
+            const float score = is_second ? ss_account_score_in(x, i, y, k, story).score
+                                          : ss_bare_score(&build->bares[a], i, &build->bares[b], k, story);
+            if (!is_second && score <= 0)
+                continue;
+            struct ss_pair_score *pair = ss_array_push(build->scratch, &build->pairs);
+            if (!pair)
                 return false;
+            *pair = (struct ss_pair_score){one, other, 0, score};
         }
     return true;
 }
@@ -157,12 +150,18 @@ static bool score_all(struct build *build, bool is_second)
 
 static bool score_pairs(struct build *build)
 {
-    build->parents = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
-    if (!build->parents)
+    build->component = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
+    build->bares = ss_arena_array(build->scratch, struct ss_bare, build->n_digests);
+    if (!build->component || !build->bares)
         return false;
-    for (uint32_t i = 0; i < build->n_mentions; i++)
-        build->parents[i] = i;
-    return score_all(build, false) && score_all(build, true);
+    for (uint32_t i = 0; i < build->n_digests; i++)
+        if (!ss_bare_make(build->scratch, build->digests[build->order[i]], &build->bares[i]))
+            return false;
+    if (!score_all(build, false) ||
+        !ss_components(build->scratch, build->pairs.items, build->pairs.n, build->n_mentions, build->component))
+        return false;
+    build->pairs.n = 0;
+    return score_all(build, true);
 }
 
 /* Clusters, by their first mention, into accounts. */
@@ -204,7 +203,7 @@ sayso_status ss_accounts_build(struct ss_arena *scratch, struct ss_arena *arena,
     *out = (struct ss_accounts){0};
     bool is_whole = put_in_order(&build) && find_candidates(&build) && score_pairs(&build);
     uint32_t *clusters = is_whole ? ss_arena_array(scratch, uint32_t, build.n_mentions) : NULL;
-    is_whole = clusters && ss_cluster(scratch, build.pairs.items, build.pairs.n, build.n_mentions, clusters) &&
+    is_whole = clusters && ss_cluster(scratch, build.pairs.items, build.pairs.n, build.n_mentions, build.component, clusters) &&
                fill_accounts(&build, clusters, out) && ss_relate(scratch, arena, digests, build.order, n_digests, out);
     ss_arena_rewind(scratch, mark);
     return is_whole ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the accounts of %u documents", (unsigned)n_digests);

@@ -8,27 +8,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 1200 }; /* mentions of a component that are clustered at once: time and memory grow with the square */
+enum { MOST = 400 }; /* mentions of a component that are clustered at once: time and memory grow with the square */
 
 static uint32_t root_of(uint32_t *parents, uint32_t at)
 {
     while (parents[at] != at)
         at = parents[at] = parents[parents[at]];
     return at;
-}
-
-/* Roots of the components of all links above `floor`; the root is the lowest mention. */
-static void join_all(const struct ss_pair_score *pairs, size_t n_pairs, float floor, uint32_t *parents, uint32_t n)
-{
-    for (uint32_t i = 0; i < n; i++)
-        parents[i] = i;
-    for (size_t i = 0; i < n_pairs; i++)
-        if (pairs[i].score > floor) {
-            const uint32_t a = root_of(parents, pairs[i].a), b = root_of(parents, pairs[i].b);
-            parents[a > b ? a : b] = a < b ? a : b;
-        }
-    for (uint32_t i = 0; i < n; i++)
-        parents[i] = root_of(parents, i);
 }
 
 struct block {
@@ -123,33 +109,68 @@ static int by_component(const void *a, const void *b)
     return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
 }
 
-bool ss_cluster(struct ss_arena *scratch, struct ss_pair_score *pairs, size_t n_pairs, uint32_t n, uint32_t *clusters)
+/* Joins what links above `floor` join, among mentions whose component is too large; counts the members of each. Returns
+ * whether one is too large still. */
+static bool cut(const struct ss_pair_score *links, size_t n_links, float floor, const bool *is_large, uint32_t *component,
+                uint32_t *sizes, uint32_t n)
 {
-    uint32_t *component = ss_arena_array(scratch, uint32_t, n), *sizes = ss_arena_array(scratch, uint32_t, n);
-    uint32_t *places = ss_arena_array(scratch, uint32_t, n);
-    if (!component || !sizes || !places)
+    for (uint32_t i = 0; i < n; i++)
+        if (is_large[i])
+            component[i] = i;
+    for (size_t i = 0; i < n_links; i++)
+        if (is_large[links[i].a] && is_large[links[i].b] && links[i].score > floor) {
+            const uint32_t a = root_of(component, links[i].a), b = root_of(component, links[i].b);
+            component[a > b ? a : b] = a < b ? a : b;
+        }
+    for (uint32_t i = 0; i < n; i++)
+        component[i] = root_of(component, i);
+    memset(sizes, 0, n * sizeof *sizes);
+    bool is_any_large = false;
+    for (uint32_t i = 0; i < n; i++)
+        is_any_large = ++sizes[component[i]] > MOST || is_any_large;
+    return is_any_large;
+}
+
+bool ss_components(struct ss_arena *scratch, const struct ss_pair_score *links, size_t n_links, uint32_t n, uint32_t *component)
+{
+    static const float step = 0.25f, highest = 20;
+    const struct ss_mark mark = ss_arena_mark(scratch);
+    uint32_t *sizes = ss_arena_array(scratch, uint32_t, n);
+    bool *is_large = ss_arena_array(scratch, bool, n);
+    if (!sizes || !is_large)
         return false;
-    uint32_t most = 0;
-    float floor = 0;
-    do { /* cut where links are weak until every component can be handled */
-        join_all(pairs, n_pairs, floor, component, n);
-        memset(sizes, 0, n * sizeof *sizes);
-        most = 0;
+    for (uint32_t i = 0; i < n; i++)
+        is_large[i] = true;
+    for (float floor = 0; cut(links, n_links, floor, is_large, component, sizes, n) && floor < highest; floor += step)
         for (uint32_t i = 0; i < n; i++)
-            most = ++sizes[component[i]] > most ? sizes[component[i]] : most;
-        floor += 0.5f;
-    } while (most > MOST && floor < 20);
+            is_large[i] = sizes[component[i]] > MOST;
+    for (uint32_t i = 0; i < n; i++)
+        if (sizes[component[i]] > MOST)
+            is_large[i] = true; /* nothing parts them: each stays alone */
+        else
+            is_large[i] = false;
+    for (uint32_t i = 0; i < n; i++)
+        component[i] = is_large[i] ? i : component[i];
+    ss_arena_rewind(scratch, mark);
+    return true;
+}
+
+bool ss_cluster(struct ss_arena *scratch, struct ss_pair_score *pairs, size_t n_pairs, uint32_t n, const uint32_t *component,
+                uint32_t *clusters)
+{
+    uint32_t *places = ss_arena_array(scratch, uint32_t, n);
+    if (!places)
+        return false;
     for (uint32_t i = 0; i < n; i++)
         clusters[i] = i;
     for (size_t i = 0; i < n_pairs; i++)
-        pairs[i].component = component[pairs[i].a] == component[pairs[i].b] ? component[pairs[i].a] : SS_NONE;
+        pairs[i].component = component[pairs[i].a];
     if (n_pairs)
         qsort(pairs, n_pairs, sizeof *pairs, by_component);
-    for (size_t begin = 0, end; begin < n_pairs && pairs[begin].component != SS_NONE; begin = end) {
+    for (size_t begin = 0, end; begin < n_pairs; begin = end) {
         for (end = begin; end < n_pairs && pairs[end].component == pairs[begin].component; end++)
             ;
-        if (sizes[pairs[begin].component] <= MOST &&
-            !cluster_component(scratch, pairs + begin, end - begin, component, pairs[begin].component, places, n, clusters))
+        if (!cluster_component(scratch, pairs + begin, end - begin, component, pairs[begin].component, places, n, clusters))
             return false;
     }
     return true;

@@ -11,7 +11,13 @@ struct ss_pair_score {
     float score;
 };
 
-/** Sets clusters[i] to the first mention of the cluster of mention i. `pairs` come back sorted. False without memory. */
-bool ss_cluster(struct ss_arena *scratch, struct ss_pair_score *pairs, size_t n_pairs, uint32_t n, uint32_t *clusters);
+/** Sets component[i] to the first mention of the component of mention i, by links alone (scores above 0). One that is too
+ *  large to be clustered is cut where its own links are weak. False without memory. */
+bool ss_components(struct ss_arena *scratch, const struct ss_pair_score *links, size_t n_links, uint32_t n, uint32_t *component);
+
+/** Sets clusters[i] to the first mention of the cluster of mention i. `pairs` are those inside components, and come back
+ *  sorted. False without memory. */
+bool ss_cluster(struct ss_arena *scratch, struct ss_pair_score *pairs, size_t n_pairs, uint32_t n, const uint32_t *component,
+                uint32_t *clusters);
 
 #endif

@@ -243,6 +243,11 @@ static const float weights[SS_N_FEATURES] = {
     [SS_F_OTHER_COUNT] = 0.6f, [SS_F_SAME_DOC] = 0.2f,
 };
 
+float ss_account_weight(enum ss_link_feature feature)
+{
+    return weights[feature];
+}
+
 float ss_account_sum(const float features[SS_N_FEATURES])
 {
     float sum = 0;

@@ -35,6 +35,8 @@ enum ss_link_feature {
 
 void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story,
                          float out[SS_N_FEATURES]);
+/** What a feature of 1 adds to the score. */
+float ss_account_weight(enum ss_link_feature feature);
 float ss_account_sum(const float features[SS_N_FEATURES]);
 /** ss_account_score where the likeness of the documents is known. */
 struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,

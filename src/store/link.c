@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "account/account.h"
-#include "account/link.h"
+#include "account/bound.h"
 #include "base/array.h"
 #include "base/error.h"
 #include "io/out.h"
@@ -30,6 +30,7 @@ struct kept {
     int64_t document;
     struct ss_arena arena;
     struct ss_digest digest;
+    struct ss_bare bare;
 };
 
 struct linker {
@@ -71,30 +72,34 @@ static sayso_status read_digest(struct linker *linker, struct ss_arena *arena, i
 }
 
 /** Borrowed until the next call but one: two digests are held against each other. NULL on failure. */
-static const struct ss_digest *get_digest(struct linker *linker, int64_t document)
+static const struct ss_bare *get_digest(struct linker *linker, int64_t document)
 {
     struct kept *kept = &linker->kept[document % CACHED];
     if (kept->document == document)
-        return &kept->digest;
+        return &kept->bare;
     ss_arena_destroy(&kept->arena);
     kept->document = 0;
     if (read_digest(linker, &kept->arena, document, &kept->digest) != SAYSO_OK)
         return NULL;
+    if (!ss_bare_make(&kept->arena, &kept->digest, &kept->bare)) {
+        ss_fail(linker->err, SAYSO_NO_MEMORY, "%s: no memory to link", linker->store->path);
+        return NULL;
+    }
     kept->document = document;
-    return &kept->digest;
+    return &kept->bare;
 }
 
 /* ---- Who is near ---- */
 
 /** How near they are: how much they are of one story; 0 where no two of their mentions are linked. */
-static float score_pair(const struct ss_digest *a, const struct ss_digest *b)
+static float score_pair(const struct ss_bare *a, const struct ss_bare *b)
 {
-    const float story = ss_account_story(a, b);
+    const float story = ss_account_story(a->whole, b->whole);
     if (story < SS_LEAST_STORY)
         return 0;
-    for (uint32_t i = 0; i < a->n_mentions; i++)
-        for (uint32_t k = 0; k < b->n_mentions; k++)
-            if (ss_account_score_in(a, i, b, k, story).score > 0)
+    for (uint32_t i = 0; i < a->whole->n_mentions; i++)
+        for (uint32_t k = 0; k < b->whole->n_mentions; k++)
+            if (ss_bare_score(a, i, b, k, story) > 0)
                 return story;
     return 0;
 }
@@ -138,14 +143,17 @@ static sayso_status find_near(struct linker *linker, int64_t document)
 {
     struct ss_arena arena = {0}, own = {0};
     struct ss_digest digest;
+    struct ss_bare bare;
     int64_t *others = NULL;
     size_t n = 0;
     sayso_status status = read_digest(linker, &own, document, &digest);
+    if (status == SAYSO_OK && !ss_bare_make(&own, &digest, &bare))
+        status = ss_fail(linker->err, SAYSO_NO_MEMORY, "%s: no memory to link", linker->store->path);
     if (status == SAYSO_OK)
         status = find_candidates(linker, &arena, document, &others, &n);
     for (size_t i = 0; status == SAYSO_OK && i < n; i++) {
-        const struct ss_digest *other = get_digest(linker, others[i]);
-        const float score = other ? score_pair(&digest, other) : 0;
+        const struct ss_bare *other = get_digest(linker, others[i]);
+        const float score = other ? score_pair(&bare, other) : 0;
         if (!other)
             status = linker->err->status;
         else if (score > 0)

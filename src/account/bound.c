@@ -1,0 +1,161 @@
+/** Two bounds, the cheaper first: what a glance at two mentions allows at most; then the score without what sets of words
+ * tell, plus the most that these could add. A part of the score that is not named here counts with its most, so that a bound
+ * is never too low. */
+#include "account/bound.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static uint32_t hash_of(const char *word)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (; word && *word; word++)
+        hash = (hash ^ (unsigned char)*word) * 16777619u;
+    return word ? hash | 1 : 0;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint32_t *words)
+{
+    struct ss_glance out = {
+        .words = words,
+        .n_words = mention->words.n,
+        .root = sqrtf((float)(mention->words.n + 2)),
+        .lemma = hash_of(mention->lemma),
+        .kind = hash_of(mention->kind),
+        .type = hash_of(mention->type),
+        .has_place = mention->place_words.n > 0 || mention->geonameid != 0,
+        .has_actor = mention->n_actors > 0,
+        .has_day = mention->day_begin != SS_NO_DAY,
+        .has_count = mention->first_count != SS_NONE,
+        .is_headline = mention->is_headline,
+        .is_lead = mention->is_lead,
+    };
+    for (uint32_t k = 0; k < mention->words.n; k++)
+        words[k] = hash_of(mention->words.items[k]);
+    if (mention->words.n > 1)
+        qsort(words, mention->words.n, sizeof *words, by_number);
+    for (uint32_t k = 0; k < mention->n_actors; k++)
+        out.has_recipient = out.has_recipient || mention->actors[k].is_recipient;
+    return out;
+}
+
+static float most_of(enum ss_link_feature feature)
+{
+    const float weight = ss_account_weight(feature);
+    return weight > 0 ? weight : 0;
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+/** The most that all parts add which no glance tells. */
+static float most_of_others(bool is_same_document)
+{
+    static const enum ss_link_feature told[] = {
+        SS_F_ONE, SS_F_LEMMA, SS_F_LIGHT, SS_F_KIND, SS_F_NEAR, SS_F_OUTCOME, SS_F_TYPE, SS_F_ACTOR, SS_F_OTHER_ACTOR, SS_F_SWAPPED,
+        SS_F_RECIPIENT, SS_F_OTHER_RECIPIENT, SS_F_PLACE, SS_F_OTHER_PLACE, SS_F_DAY, SS_F_WORDS, SS_F_CROSSED_LEMMA, SS_F_STORY,
+        SS_F_HEADLINE, SS_F_LEAD, SS_F_COUNT, SS_F_OTHER_COUNT, SS_F_SAME_DOC};
+    float most = ss_account_weight(SS_F_ONE) + (is_same_document ? ss_account_weight(SS_F_SAME_DOC) : 0);
+    for (int i = 0; i < SS_N_FEATURES; i++) {
+        bool is_told = false;
+        for (size_t k = 0; k < sizeof told / sizeof *told; k++)
+            is_told = is_told || told[k] == (enum ss_link_feature)i;
+        most += is_told ? 0 : most_of((enum ss_link_feature)i);
+    }
+    return most;
+}
+
+bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct ss_bare *out)
+{
+    const size_t n = (size_t)digest->n_mentions + 1;
+    struct ss_digest_mention *mentions = ss_arena_array(arena, struct ss_digest_mention, n);
+    *out = (struct ss_bare){.digest = *digest, .glances = ss_arena_array(arena, struct ss_glance, n),
+                            .most = {most_of_others(false), most_of_others(true)}, .whole = digest};
+    if (!mentions || !out->glances)
+        return false;
+    for (int i = 0; i < SS_N_FEATURES; i++)
+        out->plus[i] = most_of((enum ss_link_feature)i);
+    for (uint32_t i = 0; i < digest->n_mentions; i++) {
+        uint32_t *words = ss_arena_array(arena, uint32_t, (size_t)digest->mentions[i].words.n + 1);
+        if (!words)
+            return false;
+        out->glances[i] = glance_at(&digest->mentions[i], words);
+        mentions[i] = digest->mentions[i];
+        mentions[i].words.n = mentions[i].place_words.n = mentions[i].n_actors = 0;
+    }
+    out->digest.mentions = mentions;
+    return true;
+}
+
+static bool has_word(const struct ss_glance *glance, uint32_t word)
+{
+    for (uint32_t i = 0; word && i < glance->n_words; i++)
+        if (glance->words[i] == word)
+            return true;
+    return false;
+}
+
+/** The most that the sets of words can add. */
+static float most_of_words(const float *plus, const struct ss_glance *x, const struct ss_glance *y)
+{
+    float most = 0;
+    uint32_t shared = 0;
+    for (uint32_t i = 0, k = 0; i < x->n_words && k < y->n_words;) {
+        const uint32_t one = x->words[i], other = y->words[k];
+        shared += one == other;
+        i += one <= other;
+        k += other <= one;
+    }
+    most += plus[SS_F_WORDS] * (float)shared / (x->root * y->root);
+    if (has_word(x, y->lemma) || has_word(y, x->lemma))
+        most += plus[SS_F_CROSSED_LEMMA];
+    if (x->has_place && y->has_place)
+        most += plus[SS_F_PLACE] + plus[SS_F_OTHER_PLACE];
+    if (x->has_actor && y->has_actor)
+        most += plus[SS_F_ACTOR] + plus[SS_F_OTHER_ACTOR] + plus[SS_F_SWAPPED];
+    if (x->has_recipient && y->has_recipient)
+        most += plus[SS_F_RECIPIENT] + plus[SS_F_OTHER_RECIPIENT];
+    return most;
+}
+
+/** The most that what a glance tells can add. */
+static float most_at_a_glance(const float *plus, const struct ss_glance *x, const struct ss_glance *y, float story)
+{
+    float most = plus[SS_F_STORY] * story;
+    if (x->lemma && x->lemma == y->lemma)
+        most += larger(plus[SS_F_LEMMA], plus[SS_F_LIGHT]);
+    if (x->kind && y->kind)
+        most += x->kind == y->kind ? larger(plus[SS_F_KIND], larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]))
+                                   : larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]);
+    if (x->type && x->type == y->type)
+        most += plus[SS_F_TYPE];
+    if (x->has_day && y->has_day)
+        most += plus[SS_F_DAY];
+    if (x->has_count && y->has_count)
+        most += larger(plus[SS_F_COUNT], plus[SS_F_OTHER_COUNT]);
+    if (x->is_headline || y->is_headline)
+        most += plus[SS_F_HEADLINE];
+    if (x->is_lead && y->is_lead)
+        most += plus[SS_F_LEAD];
+    return most;
+}
+
+float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, float story)
+{
+    static const float least = -0.001f; /* rounding */
+    const struct ss_glance *x = &a->glances[ma], *y = &b->glances[mb];
+    const float of_words = most_of_words(a->plus, x, y);
+    if (a->most[a == b] + of_words + most_at_a_glance(a->plus, x, y, story) < least)
+        return 0;
+    if (ss_account_score_in(&a->digest, ma, &b->digest, mb, story).score + of_words < least)
+        return 0;
+    return ss_account_score_in(a->whole, ma, b->whole, mb, story).score;
+}

@@ -1,0 +1,32 @@
+/** Most pairs of mentions cannot be linked, and a look at the cheap parts of their score tells. */
+#ifndef SS_ACCOUNT_BOUND_H
+#define SS_ACCOUNT_BOUND_H
+
+#include "account/account.h"
+#include "account/link.h"
+
+/** What of a mention can be compared in a few steps. */
+struct ss_glance {
+    const uint32_t *words;        /* (n_words) hashes, ascending */
+    uint32_t n_words;
+    float root;                   /* of n_words + 2 */
+    uint32_t lemma, kind, type;   /* hashes; 0: none */
+    bool has_place, has_actor, has_recipient, has_day, has_count, is_headline, is_lead;
+};
+
+/** A digest beside itself without its sets of words, and a glance at each mention. Borrows the digest. */
+struct ss_bare {
+    struct ss_digest digest; /* mentions without words, place_words and actors */
+    struct ss_glance *glances; /* (n_mentions) */
+    float plus[SS_N_FEATURES]; /* what each part can add at most */
+    float most[2];             /* what any pair can get without the parts that a glance tells: in two documents, in one */
+    const struct ss_digest *whole;
+};
+
+/** False without memory. */
+bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct ss_bare *out);
+
+/** The score of a pair, or 0 where a bound shows that it is not above that. The documents are of one story by `story`. */
+float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, float story);
+
+#endif
