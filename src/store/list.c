@@ -220,9 +220,9 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
     },
     [SAYSO_LIST_CONFLICTS] = {
         "conflicts",
-        "relation AS r JOIN account AS a ON a.account = r.account JOIN claim AS c ON c.account = r.account AND c.claim = r.claim"
-        " JOIN claim AS o ON o.account = r.account AND o.claim = r.other_claim JOIN document AS d ON d.document = c.document"
-        " JOIN document AS q ON q.document = o.document",
+        "relation AS r CROSS JOIN account AS a ON a.account = r.account CROSS JOIN claim AS c ON c.account = r.account AND c.claim = r.claim"
+        " CROSS JOIN claim AS o ON o.account = r.account AND o.claim = r.other_claim CROSS JOIN document AS d ON d.document = c.document"
+        " CROSS JOIN document AS q ON q.document = o.document",
         "r.account, r.claim, r.other_claim, r.aspect", NULL,
         {
             {"account", "'a' || r.account", 7, 0}, {"kind", "r.kind", 10, 0}, {"aspect", "r.aspect", 10, 0},
@@ -261,6 +261,7 @@ struct query {
     struct ss_store *store;
     const struct list *list;
     const sayso_filter *filter;
+    int is_table; /* columns that it does not show are left out */
     sqlite3_str *sql;
     const char *values[MAX_VALUES]; /* NULL: the number instead */
     int64_t numbers[MAX_VALUES];
@@ -410,8 +411,12 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     if (unknown)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s", query->list->name, unknown);
     sqlite3_str_appendall(query->sql, "SELECT ");
-    for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++)
-        sqlite3_str_appendf(query->sql, "%s%s", i ? ", " : "", query->list->columns[i].sql);
+    for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++) {
+        const struct column *column = &query->list->columns[i];
+        const char *sort = query->filter->sort;
+        const int is_wanted = !query->is_table || column->width || (sort && strcmp(sort + (*sort == '-'), column->name) == 0);
+        sqlite3_str_appendf(query->sql, "%s%s", i ? ", " : "", is_wanted ? column->sql : "NULL");
+    }
     add_from(query);
     for (const struct condition *c = query->list->conditions; c->name; c++)
         if (is_set(query->filter, c) && !add_condition(query, c))
@@ -419,7 +424,7 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     if (query->list->always)
         sqlite3_str_appendf(query->sql, "%s%s", query->n_conditions++ ? " AND " : " WHERE ", query->list->always);
     if (query->list == &lists[SAYSO_LIST_CONFLICTS] && !query->filter->kind)
-        sqlite3_str_appendf(query->sql, "%sr.kind IN ('conflict', 'update', 'retraction')",
+        sqlite3_str_appendf(query->sql, "%sr.kind <> 'compatible'",
                             query->n_conditions++ ? " AND " : " WHERE ");
     const sayso_status status = add_order(query, err);
     if (status == SAYSO_OK && query->filter->limit > 0)
@@ -480,8 +485,8 @@ static sayso_status give_rows(struct ss_store *store, sqlite3_stmt *statement, c
     return step < 0 ? err->status : SAYSO_OK;
 }
 
-sayso_status ss_list(struct ss_store *store, sayso_list list, const sayso_filter *filter, sayso_row_function row,
-                     void *context, sayso_error *err)
+static sayso_status list_rows(struct ss_store *store, sayso_list list, const sayso_filter *filter, int is_table,
+                              sayso_row_function row, void *context, sayso_error *err)
 {
     sayso_error own;
     if (!err)
@@ -489,7 +494,8 @@ sayso_status ss_list(struct ss_store *store, sayso_list list, const sayso_filter
     if ((unsigned)list >= SAYSO_LIST_COUNT)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "no such list: %d", (int)list);
     const struct ss_mark mark = ss_arena_mark(&store->scratch);
-    struct query query = {.store = store, .list = &lists[list], .filter = filter, .sql = sqlite3_str_new(store->db)};
+    struct query query = {.store = store, .list = &lists[list], .filter = filter, .is_table = is_table,
+                          .sql = sqlite3_str_new(store->db)};
     sayso_status status = make_sql(&query, err);
     sqlite3_stmt *statement = status == SAYSO_OK ? prepare(&query, err) : NULL;
     if (query.sql)
@@ -501,6 +507,12 @@ sayso_status ss_list(struct ss_store *store, sayso_list list, const sayso_filter
         status = err->status;
     sqlite3_finalize(statement);
     return status;
+}
+
+sayso_status ss_list(struct ss_store *store, sayso_list list, const sayso_filter *filter, sayso_row_function row,
+                     void *context, sayso_error *err)
+{
+    return list_rows(store, list, filter, 0, row, context, err);
 }
 
 /* ---- Written ---- */
@@ -522,7 +534,7 @@ sayso_status ss_list_write(struct ss_store *store, sayso_list list, const sayso_
         for (int i = 0; i < MAX_COLUMNS; i++)
             widths[i] = lists[list].columns[i].width;
     struct ss_table table = {&out, format, width, widths, 0};
-    const sayso_status status = ss_list(store, list, filter, write_row, &table, err);
+    const sayso_status status = list_rows(store, list, filter, format == SAYSO_ROWS_TABLE, write_row, &table, err);
     if (status == SAYSO_OK || !out.is_stopped) {
         const sayso_status end = ss_out_finish(&out, status == SAYSO_OK ? err : NULL);
         return status == SAYSO_OK ? end : status;

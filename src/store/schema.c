@@ -272,7 +272,7 @@ static const char *const version_1[] = {
     "    aspect TEXT NOT NULL, kind TEXT NOT NULL, rule TEXT,\n"
     "    PRIMARY KEY (account, claim, other_claim, aspect)\n"
     ") STRICT, WITHOUT ROWID;\n"
-    "CREATE INDEX relation_kind ON relation (kind, account);\n",
+    "CREATE INDEX relation_conflict ON relation (account, claim, other_claim, aspect) WHERE kind <> 'compatible';\n",
     "CREATE TABLE corroboration (\n"
     "    account INTEGER NOT NULL REFERENCES account ON DELETE CASCADE,\n"
     "    aspect TEXT NOT NULL, value TEXT NOT NULL,\n"
