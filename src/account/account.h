@@ -96,6 +96,7 @@ struct ss_digest_mention {
     unsigned why;                /* ss_why flags */
     struct ss_word_set words;    /* derived: content lemmas of its sentence, without its own */
     bool is_historical;          /* background to the story */
+    bool is_speech;              /* the cue of a statement, or a word of speech: it links, and claims nothing */
     bool is_headline, is_lead;   /* derived; lead: in the headline or the first sentence below it */
     uint32_t first_count;        /* derived: the first quantity that is its count, or SS_NONE */
     bool is_noun;                /* derived */

@@ -39,31 +39,112 @@ static uint32_t nearest_mention(struct ss_digest_work *work, sayso_span span)
     return best != SS_NONE ? best : digest->n_mentions ? 0 : SS_NONE;
 }
 
-static bool is_outcome(const char *what)
+static bool is_one_of(const char *word, const char *const *words)
 {
-    static const char *const outcomes[] = {"dead", "injured", "missing", "arrested", "kidnapped", "hostages", "rescued", "released", "evacuated",
-        "passengers", "protesters", "strikers", "troops", "displaced", "homeless", "trapped", "gunmen", "metres", "minutes", "hours", "kilometres", "barrels", NULL};
-    for (const char *const *at = outcomes; what && *at; at++)
-        if (strcmp(*at, what) == 0)
+    for (; word && *words; words++)
+        if (strcmp(*words, word) == 0)
             return true;
     return false;
 }
 
+/* What a number counts: by what it is compared, and the name it is printed with (NULL: none that readers agree on). */
+struct counted {
+    const char *what, *name;
+};
+
+/* What has become of people, by the kind of what befell them. */
+static const char *outcome_of(const char *kind)
+{
+    static const char *const kinds[][2] = {{"die", "dead"}, {"kill", "dead"}, {"hurt", "injured"}, {"detain", "arrested"}, {"kidnap", "kidnapped"},
+        {"release", "released"}, {"rescue", "rescued"}, {"miss", "missing"}, {"evacuate", "evacuated"}, {"protest", "participants"},
+        {"strike", "participants"}, {"riot", "participants"}, {"deploy", "troops"}};
+    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
+        if (strcmp(kinds[i][0], kind) == 0)
+            return kinds[i][1];
+    return NULL;
+}
+
+static const char *plural_of(struct ss_arena *arena, const char *noun)
+{
+    const size_t n = strlen(noun);
+    char *out = ss_arena_alloc(arena, n + 3, 1);
+    if (!out || !n)
+        return out;
+    const bool is_y = noun[n - 1] == 'y' && n > 1 && !strchr("aeiou", noun[n - 2]);
+    const bool is_hiss = strchr("sxz", noun[n - 1]) || (n > 1 && noun[n - 1] == 'h' && strchr("cs", noun[n - 2]));
+    memcpy(out, noun, n + 1);
+    if (noun[n - 1] == 's')
+        return out;
+    strcpy(out + n - is_y, is_y ? "ies" : is_hiss ? "es" : "s");
+    return out;
+}
+
+/* A person counts by what happened to him; things count by their noun. */
+static struct counted what_of(struct ss_digest_work *work, const struct ss_digest_quantity *quantity, const struct ss_digest_mention *mention)
+{
+    static const char *const captives[] = {"kidnapped", "hostages", "held", NULL}, *const crowds[] = {"participants", "protesters", "strikers", NULL};
+    static const char *const outcomes[] = {"dead", "injured", "missing", "arrested", "rescued", "released", "evacuated", "displaced", "infected", "troops",
+        "passengers", "gunmen", "homeless", NULL};
+    static const char *const spans[] = {"day", "week", "month", "year", "percent", "degree", "time", "age", "century", "decade", "pair", "page", "one", NULL};
+    const char *of = ss_count_name(quantity->aspect ? quantity->aspect : quantity->of);
+    const bool is_person = quantity->unit && strcmp(quantity->unit, "person") == 0;
+    if ((!of || (is_person && !quantity->aspect)) && mention && outcome_of(mention->kind) && !is_one_of(of, outcomes) &&
+        !is_one_of(of, captives) && !is_one_of(of, crowds))
+        of = outcome_of(mention->kind);
+    if (is_one_of(of, captives))
+        return (struct counted){"captives", strcmp(of, "held") == 0 ? NULL : of};
+    if (is_one_of(of, crowds))
+        return (struct counted){"crowd", strcmp(of, "participants") == 0 ? NULL : of};
+    if (is_one_of(of, outcomes))
+        return (struct counted){of, of};
+    if (is_one_of(of, spans) || is_one_of(quantity->unit, spans))
+        return (struct counted){NULL, NULL};
+    if (is_person || !of)
+        return (struct counted){quantity->mention != SS_NONE ? "people" : NULL, NULL};
+    const char *plural = plural_of(work->arena, of);
+    return (struct counted){plural, plural};
+}
+
+/* "Three children among them", "two of them civilians", "five more bodies": a part of another number, or added to one. */
+static bool is_part(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
+{
+    static const char *const before[] = {"including", "among", "another", "include", "includes", "included", NULL};
+    static const char *const after[] = {"more", "further", "additional", "others", NULL};
+    static const char *const whole[] = {"them", "whom", "those", "these", "which", "the", "its", "their", NULL};
+    char form[SS_FORM_MAX], next[SS_FORM_MAX];
+    const struct ss_view *view = &work->view;
+    const struct ss_words words = ss_digest_words(view->ledger, quantity->span), sentence = ss_view_sentence(view, words.begin);
+    const uint32_t from = words.begin > sentence.begin + 3 ? words.begin - 3 : sentence.begin;
+    for (uint32_t w = from; w < words.begin; w++) {
+        ss_view_form(view, w, form);
+        if (is_one_of(form, before))
+            return true;
+    }
+    if (words.end + 1 >= sentence.end)
+        return false;
+    ss_view_form(view, words.end, form);
+    ss_view_form(view, words.end + 1, next);
+    return is_one_of(form, after) || (strcmp(form, "of") == 0 && is_one_of(next, whole));
+}
+
 static bool claim_count(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_quantity *quantity)
 {
-    const uint32_t mention = quantity->mention != SS_NONE ? quantity->mention : nearest_mention(work, quantity->span);
-    const char *what = ss_count_name(quantity->of);
-    if (mention == SS_NONE || (quantity->mention == SS_NONE && !is_outcome(what)))
+    const bool is_loose = quantity->mention == SS_NONE;
+    const uint32_t mention = is_loose ? nearest_mention(work, quantity->span) : quantity->mention;
+    if (mention == SS_NONE)
         return true;
     const struct ss_digest_mention *of = &work->digest->mentions[mention];
-    if (quantity->mention != SS_NONE && (of->factuality == SS_UU || (of->why & SS_WHY_COUNTERFACTUAL)))
+    const struct counted counted = what_of(work, quantity, of);
+    if (!counted.what || is_part(work, quantity) || (quantity->value == 1 && !quantity->aspect && quantity->bound == SS_EXACTLY))
         return true;
-    const struct ss_count count = ss_count_of(what, quantity->value, quantity->high, quantity->bound);
+    if (!is_loose && (of->factuality == SS_UU || (of->why & SS_WHY_COUNTERFACTUAL)))
+        return true;
+    const struct ss_count count = ss_count_of(counted.what, quantity->value, quantity->high, quantity->bound);
     const struct ss_digest_claim claim = {
         .aspect = SS_ASPECT_COUNT, .mention = mention, .statement = quantity->statement,
         .source = source_of(work->digest, quantity->statement), .span = quantity->span, .what = count.what, .value = count.value,
-        .low = count.low, .high = count.high, .bound = quantity->bound, .is_loose = quantity->mention == SS_NONE, .rule = "number of a happening",
-        .text = ss_count_print(work->arena, what, quantity->value, quantity->high, quantity->bound)};
+        .low = count.low, .high = count.high, .bound = quantity->bound, .is_loose = is_loose, .rule = "number of a happening",
+        .text = ss_count_print(work->arena, counted.name, quantity->value, quantity->high, quantity->bound)};
     return ss_claim_push(work, list, &claim);
 }
 
@@ -98,7 +179,7 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
         text = "maybe";
     if (mention->factuality == SS_CT_MINUS && !is_disputed(work, mention))
         return true;
-    if (!text || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
+    if (!text || mention->is_speech || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
         return true;
     const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = mention->statement,
         .source = source_of(work->digest, mention->statement), .span = mention->span, .text = text, .rule = "factuality"};

@@ -106,7 +106,7 @@ static bool claim_agent(struct ss_digest_work *work, struct claim_list *list, ui
     const struct ss_digest_statement *statement = statement_of(digest, mention->statement);
     const uint32_t by = statement ? statement->source : 0;
     const struct ss_digest_source *source = &digest->sources[by];
-    if (!is_harm(mention) || (mention->why & SS_WHY_COUNTERFACTUAL))
+    if (!is_harm(mention) || mention->is_speech || (mention->why & SS_WHY_COUNTERFACTUAL))
         return true;
     const bool is_denied = mention->factuality == SS_CT_MINUS && (!statement || statement->act == SS_DENY);
     if (is_denied && is_own_deed(mention, source) && (statement || source->source_class == SS_AUTHOR))
@@ -233,7 +233,7 @@ static bool claim_commitment(struct ss_digest_work *work, struct claim_list *lis
     const struct ss_digest_mention *mention = &digest->mentions[i];
     const struct ss_digest_statement *statement = statement_of(digest, mention->statement);
     const bool is_coming = (mention->why & SS_WHY_FUTURE) || (statement && statement->act == SS_PROMISE) || is_one_of(mention->kind, kinds);
-    if (!statement || !is_coming || mention->factuality == SS_CT_MINUS || mention->factuality == SS_UU)
+    if (!statement || mention->is_speech || !is_coming || mention->factuality == SS_CT_MINUS || mention->factuality == SS_UU)
         return true;
     const struct ss_words words = ss_digest_words(work->view.ledger, statement->content);
     struct ss_word_list dates = {0};

@@ -171,6 +171,7 @@ static bool fill_mention(struct ss_digest_work *work, struct ss_digest_mention *
         if (work->digest->quantities[i].mention == (uint32_t)(mention - work->digest->mentions))
             mention->first_count = i;
     const struct ss_words sentence = ss_view_sentence(view, head);
+    mention->sentence = sentence.begin;
     mention->is_historical = mention->is_historical || is_past_period(work, sentence, head);
     struct ss_word_list list = {0};
     for (uint32_t w = sentence.begin; w < sentence.end; w++)

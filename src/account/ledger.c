@@ -5,6 +5,9 @@
 #include "account/digest.h"
 #include "account/times.h"
 #include "base/error.h"
+#include "ledger/frames.h"
+#include "ledger/places.h"
+#include "place/gazetteer.h"
 
 enum { MOST_ACTORS = 8, LONGEST_NAME = 120 };
 
@@ -163,12 +166,15 @@ static struct ss_words phrase_of(const struct make *make, uint32_t head)
 
 static bool add_actor(const struct make *make, struct ss_digest_mention *mention, uint32_t head, bool is_recipient)
 {
-    if (mention->n_actors >= MOST_ACTORS)
+    if (mention->n_actors >= MOST_ACTORS || head >= make->ledger->text.n_words)
         return true;
     const uint32_t entity = make->entity_of[head];
     const char *name = entity != SS_NONE ? entity_name(make, entity) : NULL;
     if (!name)
         name = text_of(make, phrase_of(make, head), LONGEST_NAME);
+    for (uint32_t i = 0; name && i < mention->n_actors; i++)
+        if (strcmp(mention->actors[i].name, name) == 0)
+            return true;
     if (!name)
         return true;
     mention->actors[mention->n_actors++] = (struct ss_digest_actor){.name = name, .is_recipient = is_recipient};
@@ -240,15 +246,41 @@ static uint32_t find_place(const struct make *make, uint32_t head)
     return best;
 }
 
+static void set_place(const struct make *make, struct ss_digest_mention *out, uint32_t entity)
+{
+    if (entity == SS_NONE)
+        return;
+    out->place = entity_name(make, entity);
+    out->country = ss_country_of_entity(make->ledger, entity);
+    const struct ss_place *place = ss_place_of_entity(make->ledger, entity);
+    if (place && place->geonameid && place->lat != SS_NO_POINT)
+        out->geonameid = place->geonameid, out->lat = place->lat * 1e-5, out->lon = place->lon * 1e-5;
+}
+
+/* Type, mode and parties of an event that was coded. */
+static bool add_from_coding(const struct make *make, struct ss_digest_mention *out, const struct ss_coding *coding)
+{
+    if (!coding)
+        return true;
+    out->type = ss_plover_name(coding->type);
+    out->mode = coding->mode;
+    for (uint32_t i = 0; i < coding->n_actors; i++)
+        if (!add_actor(make, out, coding->actors[i].head, false))
+            return false;
+    for (uint32_t i = 0; i < coding->n_recipients; i++)
+        if (!add_actor(make, out, coding->recipients[i].head, true))
+            return false;
+    return true;
+}
+
 static bool fill_mention(const struct make *make, const struct ss_event *event, struct ss_digest_mention *out)
 {
     *out = (struct ss_digest_mention){.span = span_of(make, event->span), .statement = event->statement, .factuality = event->factuality,
-                                      .why = event->why, .is_historical = event->is_historical, .day_begin = SS_NO_DAY, .day_end = SS_NO_DAY};
+                                      .why = event->why, .is_historical = event->is_historical, .is_speech = event->is_cue, .day_begin = SS_NO_DAY, .day_end = SS_NO_DAY};
     out->actors = ss_arena_array(make->arena, struct ss_digest_actor, MOST_ACTORS);
-    if (!out->actors || !add_from_tree(make, out, event->head))
+    if (!out->actors || !add_from_coding(make, out, event->coding) || !add_from_tree(make, out, event->head))
         return false;
-    const uint32_t place = find_place(make, event->head);
-    out->place = place == SS_NONE ? NULL : entity_name(make, place);
+    set_place(make, out, event->place != SS_NONE ? event->place : find_place(make, event->head));
     if (event->time != SS_NONE && event->time < make->ledger->n_times) {
         const struct ss_time *time = &make->ledger->times[event->time];
         out->date = keep(make, time->value);
@@ -266,8 +298,6 @@ static bool fill_mentions(struct make *make)
         return false;
     for (uint32_t i = 0; i < ledger->n_events; i++) {
         const struct ss_event *event = &ledger->events[i];
-        if (event->is_cue)
-            continue;
         make->mention_of[event->head] = make->out->n_mentions;
         if (!fill_mention(make, event, &make->out->mentions[make->out->n_mentions++]))
             return false;

@@ -95,6 +95,25 @@ static bool is_any(const char *kind, const char *const *kinds)
     return false;
 }
 
+/* The PLOVER type that a kind of happening mostly has, for mentions that were given none. */
+static const char *family_of(const struct ss_digest_mention *mention)
+{
+    static const char *const families[][2] = {
+        {"accuse", "ACCUSE"}, {"agree", "AGREE"}, {"aid", "AID"}, {"attack", "ASSAULT"}, {"ban", "SANCTION"}, {"beat", "ASSAULT"}, {"blast", "ASSAULT"},
+        {"charge", "ACCUSE"}, {"compensate", "AID"}, {"condemn", "REJECT"}, {"convict", "COERCE"}, {"coup", "COERCE"}, {"deploy", "MOBILIZE"},
+        {"detain", "COERCE"}, {"enter", "COERCE"}, {"evacuate", "RETREAT"}, {"exercise", "MOBILIZE"}, {"expel", "SANCTION"}, {"fight", "ASSAULT"},
+        {"hack", "COERCE"}, {"inquiry", "ACCUSE"}, {"kidnap", "ASSAULT"}, {"kill", "ASSAULT"}, {"meet", "CONSULT"}, {"pay", "AID"}, {"promise", "CONCEDE"},
+        {"protest", "PROTEST"}, {"release", "RETREAT"}, {"rescue", "AID"}, {"return", "RETREAT"}, {"riot", "PROTEST"}, {"sanction", "SANCTION"},
+        {"search", "COERCE"}, {"seize", "COERCE"}, {"sentence", "COERCE"}, {"shoot", "ASSAULT"}, {"sign", "AGREE"}, {"steal", "COERCE"},
+        {"strike", "PROTEST"}, {"sue", "ACCUSE"}, {"threaten", "THREATEN"}, {"visit", "CONSULT"}, {"withdraw", "RETREAT"}};
+    if (mention->type && strcmp(mention->type, "OTHER") != 0)
+        return mention->type;
+    for (size_t i = 0; mention->kind && i < sizeof families / sizeof *families; i++)
+        if (strcmp(families[i][0], mention->kind) == 0)
+            return families[i][1];
+    return mention->kind || mention->type ? "OTHER" : NULL;
+}
+
 /* What harms people, and what has become of them then: one happening and its outcome. */
 static const char *const harms[] = {"attack", "blast", "shoot", "fight", "beat", "riot", "crash", "capsize", "burn", "flood", "quake", "storm_weather",
     "slide", "collapse", "leak", "outbreak", "coup", "kill", NULL};
@@ -196,12 +215,13 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
                         ((is_any(x->kind, harms) && is_any(y->kind, outcomes)) || (is_any(y->kind, harms) && is_any(x->kind, outcomes)) ||
                          (is_any(x->kind, outcomes) && is_any(y->kind, outcomes)));
     out[SS_F_OTHER_KIND] = x->kind && y->kind && !is_same(x->kind, y->kind) && !out[SS_F_NEAR] && !out[SS_F_OUTCOME];
-    const bool is_typed = x->type && y->type && strcmp(x->type, "OTHER") != 0 && strcmp(y->type, "OTHER") != 0;
+    const char *type_x = family_of(x), *type_y = family_of(y);
+    const bool is_typed = type_x && type_y && strcmp(type_x, "OTHER") != 0 && strcmp(type_y, "OTHER") != 0;
     const bool is_alike = out[SS_F_LEMMA] > 0 || out[SS_F_KIND] > 0 || out[SS_F_NEAR] > 0 || out[SS_F_OUTCOME] > 0;
-    out[SS_F_TYPE] = is_typed && is_same(x->type, y->type);
-    out[SS_F_OTHER_TYPE] = is_typed && !is_same(x->type, y->type) && !is_alike;
-    out[SS_F_ODD_TYPE] = is_typed && !is_same(x->type, y->type) && is_alike;
-    out[SS_F_HALF_TYPE] = x->type && y->type && !is_typed && !is_same(x->type, y->type) && !is_alike;
+    out[SS_F_TYPE] = is_typed && is_same(type_x, type_y);
+    out[SS_F_OTHER_TYPE] = is_typed && !is_same(type_x, type_y) && !is_alike;
+    out[SS_F_ODD_TYPE] = is_typed && !is_same(type_x, type_y) && is_alike;
+    out[SS_F_HALF_TYPE] = type_x && type_y && !is_typed && !is_same(type_x, type_y) && !is_alike;
     bool both_actors, both_recipients, both;
     out[SS_F_ACTOR] = likeness_of_actors(x, y, 0, 0, &both_actors);
     out[SS_F_RECIPIENT] = likeness_of_actors(x, y, 1, 1, &both_recipients);
@@ -229,18 +249,26 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     out[SS_F_HEADLINE] = x->is_headline || y->is_headline;
     out[SS_F_LEAD] = x->is_lead && y->is_lead;
     compare_counts(a, x, b, y, out);
+    out[SS_F_SPEECH] = x->is_speech && y->is_speech;
+    out[SS_F_HALF_SPEECH] = x->is_speech != y->is_speech;
     out[SS_F_SAME_DOC] = a == b;
-    out[SS_F_NO_KIND] = !x->kind || !y->kind;
+    const bool is_same_word = x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0;
+    out[SS_F_NO_KIND] = !is_same_word && (!x->kind) != (!y->kind);
+    out[SS_F_NO_KINDS] = !is_same_word && !x->kind && !y->kind;
+    out[SS_F_SAME_SENTENCE] = a == b && x->sentence == y->sentence;
+    if (out[SS_F_SAME_SENTENCE] > 0) /* all that they have in common is their sentence */
+        out[SS_F_WORDS] = out[SS_F_CROSSED_LEMMA] = out[SS_F_COUNT] = out[SS_F_OTHER_COUNT] = 0;
 }
 
 static const float weights[SS_N_FEATURES] = {
-    [SS_F_ONE] = -0.8f, [SS_F_LEMMA] = 0.8f, [SS_F_LIGHT] = 0.4f, [SS_F_KIND] = 1.1f, [SS_F_NEAR] = 0.3f,
-    [SS_F_OUTCOME] = 1.6f, [SS_F_OTHER_KIND] = -0.5f, [SS_F_TYPE] = 1.2f, [SS_F_OTHER_TYPE] = -2.0f,
-    [SS_F_ODD_TYPE] = -1.2f, [SS_F_HALF_TYPE] = -1.4f, [SS_F_ACTOR] = 0.2f, [SS_F_RECIPIENT] = 0.7f,
-    [SS_F_OTHER_RECIPIENT] = -0.3f, [SS_F_PLACE] = 0.7f, [SS_F_OTHER_PLACE] = -0.7f, [SS_F_DAY] = 1.0f,
-    [SS_F_OTHER_DAY] = -1.7f, [SS_F_UNTOLD] = -1.8f, [SS_F_FUTURE] = -1.0f, [SS_F_WORDS] = 0.9f,
-    [SS_F_CROSSED_LEMMA] = 1.6f, [SS_F_STORY] = 1.1f, [SS_F_HEADLINE] = 0.6f, [SS_F_LEAD] = 1.0f,
-    [SS_F_OTHER_COUNT] = 0.6f, [SS_F_SAME_DOC] = 0.2f,
+    [SS_F_ONE] = -1.0f, [SS_F_LEMMA] = 2.8f, [SS_F_LIGHT] = 1.5f, [SS_F_KIND] = 2.8f, [SS_F_NEAR] = 1.8f,
+    [SS_F_OUTCOME] = 1.4f, [SS_F_OTHER_KIND] = 0.6f, [SS_F_NO_KIND] = 0.5f, [SS_F_NO_KINDS] = -0.2f,
+    [SS_F_TYPE] = 1.9f, [SS_F_OTHER_TYPE] = -1.5f, [SS_F_ODD_TYPE] = 0.4f, [SS_F_HALF_TYPE] = -0.9f,
+    [SS_F_ACTOR] = 1.9f, [SS_F_RECIPIENT] = 1.8f, [SS_F_OTHER_ACTOR] = -0.1f, [SS_F_OTHER_RECIPIENT] = -0.4f,
+    [SS_F_SWAPPED] = -1.3f, [SS_F_OTHER_PLACE] = 0.4f, [SS_F_DAY] = 2.1f, [SS_F_OTHER_DAY] = -1.9f,
+    [SS_F_UNTOLD] = -4.2f, [SS_F_FUTURE] = 0.3f, [SS_F_WORDS] = -0.9f, [SS_F_CROSSED_LEMMA] = -1.3f,
+    [SS_F_STORY] = 0.9f, [SS_F_HEADLINE] = 0.5f, [SS_F_COUNT] = 1.2f, [SS_F_OTHER_COUNT] = 1.8f,
+    [SS_F_SPEECH] = -0.8f, [SS_F_HALF_SPEECH] = -0.4f, [SS_F_SAME_SENTENCE] = -2.7f,
 };
 
 float ss_account_weight(enum ss_link_feature feature)

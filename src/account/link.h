@@ -16,7 +16,8 @@ enum ss_link_feature {
     SS_F_NEAR,            /* kinds that are used for one another */
     SS_F_OUTCOME,         /* one is what became of people in the other */
     SS_F_OTHER_KIND,      /* kinds of which none of this holds */
-    SS_F_NO_KIND,         /* a word without a kind */
+    SS_F_NO_KIND,         /* one has no kind, and the words differ */
+    SS_F_NO_KINDS,        /* neither has */
     SS_F_TYPE, SS_F_OTHER_TYPE, SS_F_ODD_TYPE, SS_F_HALF_TYPE, /* of PLOVER; ODD: differs though the words are alike; HALF: one of
                              them is OTHER, and the words are not alike */
     SS_F_ACTOR, SS_F_RECIPIENT, SS_F_OTHER_ACTOR, SS_F_OTHER_RECIPIENT, SS_F_SWAPPED, /* share of words in common */
@@ -29,6 +30,9 @@ enum ss_link_feature {
     SS_F_HEADLINE,        /* one stands in the headline */
     SS_F_LEAD,            /* both stand in the headline or the first sentence below it */
     SS_F_COUNT, SS_F_OTHER_COUNT, /* numbers of the same people or things: that fit, that do not */
+    SS_F_SPEECH,          /* both are words of speech */
+    SS_F_HALF_SPEECH,     /* one is */
+    SS_F_SAME_SENTENCE,
     SS_F_SAME_DOC,
     SS_N_FEATURES
 };

@@ -17,12 +17,15 @@ struct party {
     uint32_t doc, source, parent;
 };
 
+enum { LEAST_BARE = 5 }; /* people: fewer are seldom all of whom a happening befell */
+
 struct position {
     enum ss_aspect aspect;
     uint32_t origin;         /* index in accounts->origins */
     uint32_t first;          /* claim of the account that was made first */
     struct ss_count count;   /* of SS_ASPECT_COUNT */
     const char *value;
+    bool is_bare;            /* people of whom the words do not say what became of them */
     bool is_own;             /* of the text itself */
     bool is_withdrawal;
     bool is_retracted;
@@ -105,13 +108,19 @@ static bool add_claim(struct work *work, uint32_t doc, uint32_t claim, const cha
     return true;
 }
 
+/* Numbers, and what no mention counts or claims, go by document: to the happening that it mainly tells of. */
+static bool is_placed(const struct ss_digest_claim *claim)
+{
+    return claim->is_loose || claim->aspect == SS_ASPECT_COUNT;
+}
+
 static bool gather_claims(struct work *work)
 {
     for (uint32_t i = 0; i < work->account->n_mentions; i++) {
         const struct ss_mention_ref ref = work->account->mentions[i];
         const struct ss_digest *digest = work->digests[ref.doc];
         for (uint32_t k = 0; k < digest->n_claims; k++)
-            if (digest->claims[k].mention == ref.mention && digest->claims[k].text && !digest->claims[k].is_loose &&
+            if (digest->claims[k].mention == ref.mention && digest->claims[k].text && !is_placed(&digest->claims[k]) &&
                 !add_claim(work, ref.doc, k, digest->claims[k].text))
                 return false;
     }
@@ -119,7 +128,7 @@ static bool gather_claims(struct work *work)
         const uint32_t doc = work->order[at];
         for (uint32_t k = 0; k < work->digests[doc]->n_claims; k++) {
             const struct ss_digest_claim *claim = &work->digests[doc]->claims[k];
-            if (claim->is_loose && claim->text && work->loose_account[work->loose_first[doc] + k] == work->number &&
+            if (is_placed(claim) && claim->text && work->loose_account[work->loose_first[doc] + k] == work->number &&
                 !add_claim(work, doc, k, claim->text))
                 return false;
         }
@@ -174,6 +183,12 @@ static uint32_t find_withdrawn(const struct work *work, uint32_t doc, const stru
     return best;
 }
 
+/* The name before the sign of a printed count. */
+static const char *name_of(const struct work *work, const char *text)
+{
+    return ss_arena_copy(work->scratch, text, strcspn(text, "=<>~:!"));
+}
+
 /* Numbers that were taken back become claims of what is disputed: "dead!=187". */
 static bool add_withdrawals(struct work *work)
 {
@@ -188,7 +203,8 @@ static bool add_withdrawals(struct work *work)
             if (of == SS_NONE || (!is_in_account(work, doc) && work->claims.items[of].doc != doc))
                 continue;
             const struct ss_digest_claim *own = own_claim(work, &work->claims.items[of]);
-            const char *value = ss_count_print(work->arena, own->what, own->value, own->value, SS_NOT);
+            const bool is_named = own->text && own->text[0] >= 'a' && own->text[0] <= 'z';
+            const char *value = ss_count_print(work->arena, is_named ? name_of(work, own->text) : NULL, own->value, own->value, SS_NOT);
             if (!value || !add_claim(work, doc, k, value))
                 return false;
             work->claims.items[work->claims.n - 1].taken_back = (struct ss_claim_ref){work->claims.items[of].doc, work->claims.items[of].claim};
@@ -288,8 +304,27 @@ static struct ss_count count_of(const struct work *work, const struct ss_account
     return (struct ss_count){own->what, own->value, own->low, own->high, of.doc == SS_NONE ? own->bound : SS_NOT};
 }
 
+/* What the people of an account mostly are: captives, dead, a crowd; for numbers whose words do not tell. */
+static const char *people_of(const struct work *work)
+{
+    static const char *const outcomes[] = {"captives", "dead", "crowd", "injured", "arrested", "released", "troops", "missing", NULL};
+    const char *best = "people";
+    uint32_t most = 0;
+    for (const char *const *at = outcomes; *at; at++) {
+        uint32_t n = 0;
+        for (size_t i = 0; i < work->claims.n; i++) {
+            const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
+            n += own->what && strcmp(own->what, *at) == 0;
+        }
+        if (n > most)
+            most = n, best = *at;
+    }
+    return best;
+}
+
 static bool fill_positions(struct work *work)
 {
+    const char *people = people_of(work);
     for (uint32_t i = 0; i < work->claims.n; i++) {
         struct ss_account_claim *claim = &work->claims.items[i];
         const struct ss_digest_claim *own = own_claim(work, claim);
@@ -310,6 +345,9 @@ static bool fill_positions(struct work *work)
             return false;
         *position = (struct position){.aspect = own->aspect, .origin = claim->origin, .first = i, .count = count_of(work, claim),
                                       .value = claim->value, .is_own = own->source == 0, .is_withdrawal = own->is_withdrawal};
+        position->is_bare = position->count.what && strcmp(position->count.what, "people") == 0;
+        if (position->is_bare)
+            position->count.what = people;
     }
     return true;
 }
@@ -354,6 +392,9 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     if (!p->count.what || !q->count.what || strcmp(p->count.what, q->count.what) != 0)
         return nothing;
     const bool is_same_origin = p->origin == q->origin;
+    const double low = p->count.value < q->count.value ? p->count.value : q->count.value, high = p->count.value + q->count.value - low;
+    if ((p->is_bare || q->is_bare) && (low < LEAST_BARE || high > 2 * low))
+        return nothing; /* rather numbers of other people */
     if (p->count.bound == SS_NOT || q->count.bound == SS_NOT) {
         if (p->count.bound == q->count.bound || p->count.value != q->count.value)
             return nothing;
@@ -613,22 +654,48 @@ struct loose {
     uint32_t *n_docs;   /* of each account */
 };
 
+/* Numbers of people that belong to one deed of several that a document may tell of. */
+static bool is_of_one_deed(const char *what)
+{
+    static const char *const deeds[] = {"crowd", "troops", "arrested", "released", "rescued", "gunmen", "evacuated", "people", NULL};
+    for (const char *const *at = deeds; what && *at; at++)
+        if (strcmp(*at, what) == 0)
+            return true;
+    return false;
+}
+
+/* The account that most documents, then most mentions, tell of among those of a document. */
+static uint32_t largest(const struct ss_digest *digest, const struct loose *loose, uint32_t doc, uint32_t near, const struct ss_accounts *accounts)
+{
+    const uint32_t *of_mention = loose->of_mention + loose->mention_first[doc];
+    uint32_t best = near;
+    for (uint32_t i = 0; i < digest->n_mentions; i++) {
+        const uint32_t account = of_mention[i];
+        if (!digest->mentions[i].is_speech && (loose->n_docs[account] > loose->n_docs[best] ||
+            (loose->n_docs[account] == loose->n_docs[best] && accounts->items[account].n_mentions > accounts->items[best].n_mentions)))
+            best = account;
+    }
+    return best;
+}
+
 /* The account of the mention in its sentence where that is told by several documents, else the largest of its document. */
 static uint32_t place_loose(const struct ss_digest *digest, const struct ss_digest_claim *claim, const struct loose *loose, uint32_t doc,
                             const struct ss_accounts *accounts)
 {
     const uint32_t *of_mention = loose->of_mention + loose->mention_first[doc];
     const uint32_t near = of_mention[claim->mention];
-    if (loose->n_docs[near] > 1)
+    if (loose->n_docs[near] > 1 || digest->mentions[claim->mention].is_historical)
         return near;
     uint32_t best = near;
-    for (uint32_t i = 0; i < digest->n_mentions; i++) {
-        const uint32_t account = of_mention[i];
-        if (loose->n_docs[account] > loose->n_docs[best] ||
-            (loose->n_docs[account] == loose->n_docs[best] && accounts->items[account].n_mentions > accounts->items[best].n_mentions))
-            best = account;
+    for (uint32_t i = 0; i < digest->n_claims; i++) { /* where the document has another number of the same */
+        const struct ss_digest_claim *other = &digest->claims[i];
+        const bool is_same = other != claim && other->what && claim->what && strcmp(other->what, claim->what) == 0;
+        if (is_same && loose->n_docs[of_mention[other->mention]] > loose->n_docs[best])
+            best = of_mention[other->mention];
     }
-    return best;
+    if (best != near || !claim->is_loose)
+        return best != near || is_of_one_deed(claim->what) ? best : largest(digest, loose, doc, near, accounts);
+    return largest(digest, loose, doc, near, accounts);
 }
 
 static bool place_all_loose(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests,
@@ -656,7 +723,7 @@ static bool place_all_loose(struct ss_arena *scratch, const struct ss_digest *co
         }
     for (uint32_t d = 0; d < n_digests; d++)
         for (uint32_t k = 0; k < digests[d]->n_claims; k++)
-            if (digests[d]->claims[k].is_loose)
+            if (is_placed(&digests[d]->claims[k]))
                 out->account[out->first[d] + k] = place_loose(digests[d], &digests[d]->claims[k], out, d, accounts);
     return true;
 }

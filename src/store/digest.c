@@ -12,7 +12,7 @@
 #include "base/array.h"
 #include "base/error.h"
 
-enum { VERSION = 2 };
+enum { VERSION = 3 };
 
 /* A field that is added to these must be visited below. */
 #define SAME_SIZE(type, size) _Static_assert(sizeof(void *) != 8 || sizeof(type) == (size), "visit the new fields of " #type)
@@ -331,6 +331,7 @@ static void visit_mention(struct codec *codec, struct ss_digest_mention *mention
     visit_u32(codec, &mention->why);
     visit_words(codec, &mention->words);
     visit_bool(codec, &mention->is_historical);
+    visit_bool(codec, &mention->is_speech);
     visit_bool(codec, &mention->is_headline);
     visit_bool(codec, &mention->is_lead);
     visit_index(codec, &mention->first_count);

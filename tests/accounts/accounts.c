@@ -1,6 +1,6 @@
 /** accounts: documents to accounts without a store, for measuring and for tests.
  *
- *     accounts MODEL INPUT.jsonl [--gold GOLD.docs.jsonl] [--features OUT.tsv]
+ *     accounts MODEL INPUT.jsonl [--gold GOLD.docs.jsonl] [--labels LABELS.tsv --features OUT.tsv]
  *
  * Reads every document with the library. With --gold its statements, events and quantities are replaced by those of
  * the gold annotation, as if reading were without faults. Prints accounts as `sayso export --format accounts`. */
@@ -247,8 +247,50 @@ static void print_account(const struct ss_digest *const *digests, const struct s
     json_decref(out);
 }
 
-/* One pair of mentions a line: documents, code points, whether a block holds the two documents, features. */
-static void print_features(const char *path, const struct ss_digest *const *digests, uint32_t n)
+/* ---- Features, for fitting the weights of link.c ---- */
+
+/* The gold account of a mention: a line "document begin end account" whose span it overlaps; NULL where there is none. */
+static const char *label_of(const json_t *labels, const struct ss_digest *digest, sayso_span span)
+{
+    const json_t *list = json_object_get(labels, digest->id);
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const json_t *row = json_array_get(list, i);
+        if (json_integer_value(json_array_get(row, 0)) < span.end && span.begin < json_integer_value(json_array_get(row, 1)))
+            return json_string_value(json_array_get(row, 2));
+    }
+    return json_object_get(labels, "?") ? "?" : NULL; /* a line "? 0 0 ?": the others too */
+}
+
+static json_t *read_labels(const char *path)
+{
+    FILE *file = fopen(path, "r");
+    char id[256], account[256];
+    int begin, end;
+    json_t *labels = json_object();
+    while (file && fscanf(file, "%255s %d %d %255s", id, &begin, &end, account) == 4) {
+        json_t *list = json_object_get(labels, id);
+        if (!list)
+            json_object_set_new(labels, id, list = json_array());
+        json_array_append_new(list, json_pack("[i,i,s]", begin, end, account));
+    }
+    if (file)
+        fclose(file);
+    return labels;
+}
+
+static void print_pair(FILE *file, const struct ss_digest *a, uint32_t i, const char *x, const struct ss_digest *b, uint32_t k, const char *y,
+                       float story, int shared)
+{
+    float features[SS_N_FEATURES];
+    ss_account_features(a, i, b, k, story, features);
+    fprintf(file, "%s\t%u\t%s\t%s\t%u\t%s\t%d", a->id, i, x, b->id, k, y, shared);
+    for (int f = 0; f < SS_N_FEATURES; f++)
+        fprintf(file, "\t%g", (double)features[f]);
+    fputc('\n', file);
+}
+
+/* One pair of labelled mentions a line: document, number, account, twice; how many blocks hold both documents; features. */
+static void print_features(const char *path, const json_t *labels, const struct ss_digest *const *digests, uint32_t n)
 {
     FILE *file = fopen(path, "w");
     if (!file)
@@ -262,25 +304,31 @@ static void print_features(const char *path, const struct ss_digest *const *dige
             for (uint32_t i = 0; i < nx; i++)
                 for (uint32_t k = 0; k < ny; k++)
                     shared += x[i] == y[k];
-            for (uint32_t i = 0; i < digests[a]->n_mentions && (shared || story >= SS_LEAST_STORY); i++)
-                for (uint32_t k = a == b ? i + 1 : 0; k < digests[b]->n_mentions; k++) {
-                    float features[SS_N_FEATURES];
-                    ss_account_features(digests[a], i, digests[b], k, story, features);
-                    fprintf(file, "%s\t%u\t%s\t%u\t%d", digests[a]->id, digests[a]->mentions[i].span.begin, digests[b]->id,
-                            digests[b]->mentions[k].span.begin, shared);
-                    for (int f = 0; f < SS_N_FEATURES; f++)
-                        fprintf(file, "\t%g", (double)features[f]);
-                    fputc('\n', file);
+            for (uint32_t i = 0; i < digests[a]->n_mentions && shared && story >= SS_LEAST_STORY; i++) {
+                const char *first = label_of(labels, digests[a], digests[a]->mentions[i].span);
+                for (uint32_t k = a == b ? i + 1 : 0; first && k < digests[b]->n_mentions; k++) {
+                    const char *second = label_of(labels, digests[b], digests[b]->mentions[k].span);
+                    if (second)
+                        print_pair(file, digests[a], i, first, digests[b], k, second, story, shared);
                 }
+            }
         }
     fclose(file);
+}
+
+static const char *option(int argc, char **argv, const char *name)
+{
+    for (int i = 3; i + 1 < argc; i++)
+        if (strcmp(argv[i], name) == 0)
+            return argv[i + 1];
+    return NULL;
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 3)
         die("usage: accounts MODEL INPUT.jsonl [--gold GOLD.docs.jsonl]");
-    json_t *golds = argc > 4 && strcmp(argv[3], "--gold") == 0 ? read_golds(argv[4]) : NULL;
+    json_t *golds = option(argc, argv, "--gold") ? read_golds(option(argc, argv, "--gold")) : NULL;
     sayso_error err;
     sayso_engine *engine;
     sayso_reader *reader;
@@ -311,9 +359,8 @@ int main(int argc, char **argv)
         sayso_ledger_destroy(ledger);
         sayso_document_free(document);
     }
-    for (int i = 3; i + 1 < argc; i++)
-        if (strcmp(argv[i], "--features") == 0)
-            print_features(argv[i + 1], digests, n);
+    if (option(argc, argv, "--features") && option(argc, argv, "--labels"))
+        print_features(option(argc, argv, "--features"), read_labels(option(argc, argv, "--labels")), digests, n);
     struct ss_accounts accounts;
     if (ss_accounts_build(&scratch, &arena, digests, n, &accounts, &err))
         die(err.message);
