@@ -44,6 +44,35 @@ static bool has_any(const char *flat, const char *const *phrases)
     return false;
 }
 
+/* Where a phrase stands last in the words, from 1; 0 where it does not. */
+static size_t last_place(const char *flat, const char *phrase)
+{
+    const size_t n = strlen(phrase);
+    size_t place = 0;
+    for (const char *at = strstr(flat, phrase); at; at = strstr(at + 1, phrase))
+        if (at[-1] == ' ' && (at[n] == ' ' || (at[n] == 's' && at[n + 1] == ' ')))
+            place = (size_t)(at - flat) + n;
+    return place;
+}
+
+/* The row whose phrase ends the name, up to the first bar: the hospital trust is a trust. */
+static const struct ss_body *find_last(char *flat)
+{
+    char *bar = strchr(flat, '|');
+    const struct ss_body *best = NULL;
+    size_t place = 0;
+    if (bar)
+        *bar = '\0';
+    for (size_t i = 0; i < ss_n_bodies; i++) {
+        const size_t own = ss_bodies[i].kind == SS_BODY_BODY ? last_place(flat, ss_bodies[i].phrase) : 0;
+        if (own > place)
+            place = own, best = &ss_bodies[i];
+    }
+    if (bar)
+        *bar = '|';
+    return best;
+}
+
 /* The longest row of a kind that stands in the words. */
 static const struct ss_body *find_row(const char *flat, enum ss_body_kind kind)
 {
@@ -92,7 +121,9 @@ const char *ss_body_of(struct ss_arena *arena, const char *phrases, enum ss_sour
     if (of)
         return of;
     const bool leads = is_voice || has_any(flat, leaders);
-    const struct ss_body *row = is_person && !leads ? NULL : find_row(flat, SS_BODY_BODY);
+    const struct ss_body *row = is_person ? NULL : find_last(flat);
+    if (!row && (leads || !is_person))
+        row = find_row(flat, SS_BODY_BODY);
     if (!row && source_class == SS_NAMED_PERSON)
         row = find_row(flat, SS_BODY_HEAD);
     if (!row && source_class == SS_NAMED_PERSON)

@@ -130,7 +130,7 @@ static bool claim_agent(struct ss_digest_work *work, struct claim_list *list, ui
 static bool explains(const struct ss_digest_work *work, struct ss_words words)
 {
     static const char *const marks[] = {"because", "cause", "reason", "due", "blame", "behind", "explanation", "explain", "version", "hypothesis",
-        "theory", "result", "trigger", "spark", "attribute", "mark", "part", "owing", "accident", "aim", "find", "show", "want", "warn", NULL};
+        "theory", "result", "trigger", "spark", "attribute", "owing", "accident", "believe", "warn", NULL};
     for (uint32_t w = words.begin; w < words.end; w++) {
         char lemma[SS_FORM_MAX];
         ss_view_lemma(&work->view, w, lemma);
@@ -197,7 +197,7 @@ static bool claim_cause(struct ss_digest_work *work, struct claim_list *list, ui
     const enum ss_cause kind = find_cause(work, words, &at);
     if (kind == SS_CAUSE_NONE)
         return true;
-    if (!explains(work, words) && statement->act == SS_ASSERT && kind == SS_CAUSE_HOSTILE)
+    if (!explains(work, words) && statement->act == SS_ASSERT && (kind == SS_CAUSE_HOSTILE || kind == SS_CAUSE_GRIEVANCE))
         return true;
     if (kind != SS_CAUSE_DELIBERATE && statement->act != SS_RETRACT && rules_out(work, words, at))
         return true;

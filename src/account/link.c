@@ -130,7 +130,7 @@ static const char *const near[][2] = {
     {"launch", "open"}, {"riot", "attack"}, {"buy", "sell"}, {"enter", "withdraw"}, {"enter", "attack"},
 };
 
-static bool are_near(const char *a, const char *b)
+bool ss_kinds_near(const char *a, const char *b)
 {
     for (size_t i = 0; a && b && i < sizeof near / sizeof *near; i++)
         if ((ss_word_order(a, near[i][0]) == 0 && ss_word_order(b, near[i][1]) == 0) ||
@@ -168,6 +168,26 @@ static bool has_number(const struct ss_word_set *words, const struct ss_word_set
 static bool have_other_numbers(const struct ss_word_set *a, const struct ss_word_set *b)
 {
     return has_number(a, b) && has_number(b, a);
+}
+
+static bool is_name(const struct ss_digest_actor *actor)
+{
+    return actor->name && actor->name[0] >= 'A' && actor->name[0] <= 'Z' && actor->words.n;
+}
+
+/* Do two mentions have a named party in common? `both`: each has one. */
+static bool share_names(const struct ss_digest_mention *a, const struct ss_digest_mention *b, bool *both)
+{
+    *both = false;
+    for (uint32_t i = 0; i < a->n_actors; i++)
+        for (uint32_t k = 0; k < b->n_actors; k++) {
+            if (!is_name(&a->actors[i]) || !is_name(&b->actors[k]))
+                continue;
+            *both = true;
+            if (ss_word_set_shared(&a->actors[i].words, &b->actors[k].words))
+                return true;
+        }
+    return false;
 }
 
 /* When a mention can have been, from what is known of day, tense and document. Half open; unknown ends are far. */
@@ -210,7 +230,7 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     out[SS_F_LEMMA] = is_same(x->lemma, y->lemma) && !is_light_pair;
     out[SS_F_LIGHT] = is_same(x->lemma, y->lemma) && is_light_pair;
     out[SS_F_KIND] = is_same(x->kind, y->kind) && !out[SS_F_LEMMA];
-    out[SS_F_NEAR] = are_near(x->kind, y->kind);
+    out[SS_F_NEAR] = ss_kinds_near(x->kind, y->kind);
     out[SS_F_OUTCOME] = !out[SS_F_KIND] && !out[SS_F_NEAR] &&
                         ((is_any(x->kind, harms) && is_any(y->kind, outcomes)) || (is_any(y->kind, harms) && is_any(x->kind, outcomes)) ||
                          (is_any(x->kind, outcomes) && is_any(y->kind, outcomes)));
@@ -255,20 +275,30 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     const bool is_same_word = x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0;
     out[SS_F_NO_KIND] = !is_same_word && (!x->kind) != (!y->kind);
     out[SS_F_NO_KINDS] = !is_same_word && !x->kind && !y->kind;
+    const bool is_undated = a->published == SS_NO_MINUTE || b->published == SS_NO_MINUTE;
+    out[SS_F_NAMES] = a == b ? 0.5f : (float)ss_word_set_shared(&a->names, &b->names) / sqrtf((float)(a->names.n + 1) * (float)(b->names.n + 1));
+    out[SS_F_FAR_UNDATED] = is_undated && story < 0.3f ? 1 - story / 0.3f : 0;
+    out[SS_F_NO_NAMES] = a != b && ss_word_set_shared(&a->salient, &b->salient) == 0;
+    bool have_names;
+    const bool have_shared = share_names(x, y, &have_names);
+    out[SS_F_ANY_NAME] = have_shared;
+    out[SS_F_OTHER_NAME] = have_names && !have_shared;
+    out[SS_F_FAR_WORDS] = !is_same_word && story < 0.2f ? 1 - story * 5 : 0;
     out[SS_F_SAME_SENTENCE] = a == b && x->sentence == y->sentence;
     if (out[SS_F_SAME_SENTENCE] > 0) /* all that they have in common is their sentence */
         out[SS_F_WORDS] = out[SS_F_CROSSED_LEMMA] = out[SS_F_COUNT] = out[SS_F_OTHER_COUNT] = 0;
 }
 
 static const float weights[SS_N_FEATURES] = {
-    [SS_F_ONE] = -1.0f, [SS_F_LEMMA] = 2.8f, [SS_F_LIGHT] = 1.5f, [SS_F_KIND] = 2.8f, [SS_F_NEAR] = 1.8f,
-    [SS_F_OUTCOME] = 1.4f, [SS_F_OTHER_KIND] = 0.6f, [SS_F_NO_KIND] = 0.5f, [SS_F_NO_KINDS] = -0.2f,
-    [SS_F_TYPE] = 1.9f, [SS_F_OTHER_TYPE] = -1.5f, [SS_F_ODD_TYPE] = 0.4f, [SS_F_HALF_TYPE] = -0.9f,
-    [SS_F_ACTOR] = 1.9f, [SS_F_RECIPIENT] = 1.8f, [SS_F_OTHER_ACTOR] = -0.1f, [SS_F_OTHER_RECIPIENT] = -0.4f,
-    [SS_F_SWAPPED] = -1.3f, [SS_F_OTHER_PLACE] = 0.4f, [SS_F_DAY] = 2.1f, [SS_F_OTHER_DAY] = -1.9f,
-    [SS_F_UNTOLD] = -4.2f, [SS_F_FUTURE] = 0.3f, [SS_F_WORDS] = -0.9f, [SS_F_CROSSED_LEMMA] = -1.3f,
-    [SS_F_STORY] = 0.9f, [SS_F_HEADLINE] = 0.5f, [SS_F_COUNT] = 1.2f, [SS_F_OTHER_COUNT] = 1.8f,
-    [SS_F_SPEECH] = -0.8f, [SS_F_HALF_SPEECH] = -0.4f, [SS_F_SAME_SENTENCE] = -2.7f,
+    [SS_F_ONE] = -1.6f, [SS_F_LEMMA] = 2.0f, [SS_F_LIGHT] = 2.7f, [SS_F_KIND] = 3.5f, [SS_F_NEAR] = 1.9f,
+    [SS_F_OUTCOME] = 2.1f, [SS_F_OTHER_KIND] = 1.3f, [SS_F_NO_KIND] = 0.5f, [SS_F_NO_KINDS] = -1.0f,
+    [SS_F_TYPE] = 1.1f, [SS_F_OTHER_TYPE] = -1.5f, [SS_F_ODD_TYPE] = 0.8f, [SS_F_HALF_TYPE] = -0.8f,
+    [SS_F_ACTOR] = 0.5f, [SS_F_RECIPIENT] = 1.3f, [SS_F_OTHER_ACTOR] = -0.1f, [SS_F_OTHER_RECIPIENT] = -0.4f,
+    [SS_F_SWAPPED] = -1.3f, [SS_F_PLACE] = -1.5f, [SS_F_OTHER_PLACE] = -0.4f, [SS_F_DAY] = 2.0f,
+    [SS_F_OTHER_DAY] = -1.9f, [SS_F_UNTOLD] = -3.4f, [SS_F_FUTURE] = -1.3f, [SS_F_WORDS] = -0.2f,
+    [SS_F_CROSSED_LEMMA] = -1.3f, [SS_F_STORY] = 1.5f, [SS_F_HEADLINE] = 1.0f, [SS_F_COUNT] = 1.2f,
+    [SS_F_OTHER_COUNT] = 1.3f, [SS_F_SPEECH] = -0.3f, [SS_F_HALF_SPEECH] = -1.2f, [SS_F_NO_NAMES] = -0.6f,
+    [SS_F_ANY_NAME] = 1.4f, [SS_F_FAR_WORDS] = 1.1f, [SS_F_SAME_SENTENCE] = -2.2f, [SS_F_SAME_DOC] = -1.1f,
 };
 
 float ss_account_weight(enum ss_link_feature feature)

@@ -8,6 +8,9 @@
 #define SS_NAME_WEIGHT 2.0f
 float ss_word_weight(const char *lemma);
 
+/** Are the two kinds of happening used for one another ("attack", "blast")? */
+bool ss_kinds_near(const char *a, const char *b);
+
 enum ss_link_feature {
     SS_F_ONE,             /* always 1 */
     SS_F_LEMMA,           /* the same main word, other than "take" and the like */
@@ -32,6 +35,12 @@ enum ss_link_feature {
     SS_F_COUNT, SS_F_OTHER_COUNT, /* numbers of the same people or things: that fit, that do not */
     SS_F_SPEECH,          /* both are words of speech */
     SS_F_HALF_SPEECH,     /* one is */
+    SS_F_NAMES,           /* share of the names of two documents in common */
+    SS_F_FAR_UNDATED,     /* documents that are not much alike, one without a date */
+    SS_F_NO_NAMES,        /* the two documents share topics, and no name */
+    SS_F_OTHER_NAME,      /* both have parties with names of their own, and none in common */
+    SS_F_ANY_NAME,        /* a party with a name of its own in common, whatever its role */
+    SS_F_FAR_WORDS,       /* the words differ, and the documents are not much alike */
     SS_F_SAME_SENTENCE,
     SS_F_SAME_DOC,
     SS_N_FEATURES

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/link.h"
 #include "account/values.h"
 #include "account/wordset.h"
 #include "base/array.h"
@@ -307,7 +308,7 @@ static struct ss_count count_of(const struct work *work, const struct ss_account
 /* What the people of an account mostly are: captives, dead, a crowd; for numbers whose words do not tell. */
 static const char *people_of(const struct work *work)
 {
-    static const char *const outcomes[] = {"captives", "dead", "crowd", "injured", "arrested", "released", "troops", "missing", NULL};
+    static const char *const outcomes[] = {"captives", "crowd", "troops", NULL};
     const char *best = "people";
     uint32_t most = 0;
     for (const char *const *at = outcomes; *at; at++) {
@@ -393,13 +394,14 @@ static struct verdict compare_counts(const struct work *work, const struct posit
         return nothing;
     const bool is_same_origin = p->origin == q->origin;
     const double low = p->count.value < q->count.value ? p->count.value : q->count.value, high = p->count.value + q->count.value - low;
+    if (high > 10 * low && low > 1)
+        return nothing; /* rather numbers of other things */
     if ((p->is_bare || q->is_bare) && (low < LEAST_BARE || high > 2 * low))
         return nothing; /* rather numbers of other people */
     if (p->count.bound == SS_NOT || q->count.bound == SS_NOT) {
         if (p->count.bound == q->count.bound || p->count.value != q->count.value)
             return nothing;
-        return is_same_origin ? (struct verdict){SS_RETRACTION, "its origin takes the number back"}
-                              : (struct verdict){SS_CONFLICT, "another origin disputes the number"};
+        return is_same_origin ? (struct verdict){SS_RETRACTION, "its origin takes the number back"} : nothing;
     }
     if (ss_counts_fit(&p->count, &q->count))
         return (struct verdict){SS_COMPATIBLE, "both numbers can hold"};
@@ -418,8 +420,22 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     return (struct verdict){SS_CONFLICT, "numbers that cannot both hold"};
 }
 
+/* Do the two claims speak of the same by a word of the same kind? In a small account they do. */
+static bool are_alike(const struct work *work, const struct position *p, const struct position *q)
+{
+    enum { SMALL = 4 };
+    const struct ss_account_claim *a = &work->claims.items[p->first], *b = &work->claims.items[q->first];
+    const struct ss_digest_mention *x = &work->digests[a->doc]->mentions[own_claim(work, a)->mention];
+    const struct ss_digest_mention *y = &work->digests[b->doc]->mentions[own_claim(work, b)->mention];
+    if (work->account->n_mentions <= SMALL || (x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0))
+        return true;
+    return x->kind && y->kind && (strcmp(x->kind, y->kind) == 0 || ss_kinds_near(x->kind, y->kind));
+}
+
 static struct verdict compare_occurrence(const struct work *work, const struct position *p, const struct position *q)
 {
+    if (!are_alike(work, p, q))
+        return (struct verdict){SS_COMPATIBLE, NULL};
     if (strcmp(p->value, "maybe") == 0 || strcmp(q->value, "maybe") == 0)
         return (struct verdict){SS_COMPATIBLE, "one leaves it open"};
     if (p->origin != q->origin)
@@ -562,11 +578,35 @@ static bool fill_rows(struct work *work)
 
 /* ---- One account ---- */
 
+/* Those whom the documents name beside them: they may tell that two are one ("the director of the trust"). */
+static bool add_named_parties(struct work *work)
+{
+    enum { MOST_DOCS = 24 };
+    uint32_t n_docs = 0;
+    for (size_t i = 0; i < work->claims.n; i++)
+        n_docs += !i || work->claims.items[i].doc != work->claims.items[i - 1].doc;
+    if (n_docs > MOST_DOCS)
+        return true;
+    for (size_t i = 0; i < work->claims.n; i++) { /* by document */
+        const uint32_t doc = work->claims.items[i].doc;
+        if (i && doc == work->claims.items[i - 1].doc)
+            continue;
+        for (uint32_t k = 1; k < work->digests[doc]->n_sources; k++) {
+            const enum ss_source_class class = work->digests[doc]->sources[k].source_class;
+            if ((class == SS_NAMED_PERSON || class == SS_NAMED_ORGANISATION) && find_party(work, doc, k) == SS_NONE)
+                return false;
+        }
+    }
+    return true;
+}
+
 static bool name_origins(struct work *work, struct origin_list *origins)
 {
     for (size_t i = 0; i < work->claims.n; i++)
         if (find_party(work, work->claims.items[i].doc, own_claim(work, &work->claims.items[i])->source) == SS_NONE)
             return false;
+    if (!add_named_parties(work))
+        return false;
     join_parties(work);
     uint32_t *numbers = ss_arena_array(work->scratch, uint32_t, work->parties.n + 1);
     if (!numbers)
