@@ -98,14 +98,15 @@ static const struct table tables[] = {
     {"function_words", {{"word", TEXT, 0, 0}, {"languages", TEXT, 0, 0}}},
     {"happenings", {{"word", TEXT, 0, 0},
                     {"kind", ONE_OF,
-                     "accuse acquit agree aid appoint arrive attack ban beat birth blast burn buy cancel "
-                     "capsize charge close collapse compensate condemn convict coup crash damage delay "
-                     "deploy destroy detain die dismiss divorce elect enter escape evacuate exercise expel "
-                     "fall fight flood hack hire hospitalise hurt inquiry kidnap kill launch leak lose "
-                     "marry meet miss open outbreak patent pay play promise protest quake recall release "
-                     "rescue resign return riot rise sanction score search seize sell sentence shoot sign "
-                     "slide steal storm_weather strike sue test threaten treat trial visit vote win "
-                     "withdraw",
+                     "accuse acquit agree aid appoint arrive attack ban beat birth blast board bribe burn "
+                     "burst bury buy cancel capsize charge close collapse compensate condemn convict coup "
+                     "crash damage delay deploy destroy detain die dismiss divorce drift drunk dump elect "
+                     "enter escape evacuate exercise expel fall fight flood foil hack hire hit hospitalise "
+                     "host hurt inquiry kidnap kill launch leak lose marry meet miss nominate open outbreak "
+                     "patent pay play poll_fraud promise protest quake recall record release rescue resign "
+                     "return riot rise sanction score search seize sell sentence shoot sick sign slide "
+                     "steal storm_weather strand strike strike_off sue suspect test threaten treat trial "
+                     "visit vote win withdraw",
                      0}}},
     {"irregular_verbs", {{"form", TEXT, 0, 0}, {"lemma", TEXT, 0, 0}}},
     {"count_nouns", {{"noun", TEXT, 0, 0}, {"unit", TEXT, 0, 0}, {"aspect", TEXT, 0, 0}, {"example", NOTE, 0, 0}}},

@@ -2,6 +2,7 @@
  *
  * Counts come from quantities, occurrence from the factuality of mentions. A number that nobody is cited for, and that
  * the document gives on somebody's word as well, is the same claim told twice: the cited one stands. */
+#include <math.h>
 #include <string.h>
 
 #include "account/claims.h"
@@ -57,7 +58,7 @@ static const char *outcome_of(const char *kind)
 {
     static const char *const kinds[][2] = {{"die", "dead"}, {"kill", "dead"}, {"hurt", "injured"}, {"detain", "arrested"}, {"kidnap", "kidnapped"},
         {"release", "released"}, {"rescue", "rescued"}, {"miss", "missing"}, {"evacuate", "evacuated"}, {"protest", "participants"},
-        {"strike", "participants"}, {"riot", "participants"}, {"deploy", "troops"}};
+        {"strike", "participants"}, {"riot", "participants"}, {"deploy", "troops"}, {"sick", "ill"}};
     for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
         if (strcmp(kinds[i][0], kind) == 0)
             return kinds[i][1];
@@ -83,7 +84,7 @@ static const char *plural_of(struct ss_arena *arena, const char *noun)
 static struct counted what_of(struct ss_digest_work *work, const struct ss_digest_quantity *quantity, const struct ss_digest_mention *mention)
 {
     static const char *const captives[] = {"kidnapped", "hostages", "held", NULL}, *const crowds[] = {"participants", "protesters", "strikers", NULL};
-    static const char *const outcomes[] = {"dead", "injured", "missing", "arrested", "rescued", "released", "evacuated", "displaced", "infected", "troops",
+    static const char *const outcomes[] = {"dead", "injured", "missing", "arrested", "rescued", "released", "evacuated", "displaced", "infected", "ill", "troops",
         "passengers", "gunmen", "homeless", NULL};
     static const char *const spans[] = {"day", "week", "month", "year", "percent", "degree", "time", "age", "century", "decade", "pair", "page", "one", NULL};
     const char *of = ss_count_name(quantity->aspect ? quantity->aspect : quantity->of);
@@ -99,6 +100,8 @@ static struct counted what_of(struct ss_digest_work *work, const struct ss_diges
         return (struct counted){of, of};
     if (is_one_of(of, spans) || is_one_of(quantity->unit, spans))
         return (struct counted){NULL, NULL};
+    if ((is_person || !of) && quantity->value != floor(quantity->value))
+        return (struct counted){NULL, NULL}; /* a clock, a mark */
     if (is_person || !of)
         return (struct counted){quantity->mention != SS_NONE ? "people" : NULL, NULL};
     const char *plural = plural_of(work->arena, of);
@@ -209,10 +212,13 @@ static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *lis
 {
     static const char *const numbers[] = {"number", "figure", "total", "toll", "count", "tally", "list", "roster", "estimate", "statistic", "counted", "missing", NULL};
     static const char *const reports[] = {"report", "story", "news", "post", "article", "bulletin", "claim", "announcement", NULL};
+    static const char *const regrets[] = {"regret", "mistake", "mistaken", "error", "wrong", "wrongly", "withdraw", "withdrawn", "retract", "correct", "corrected",
+        "apologise", "apologize", "erroneous", "incorrect", NULL};
     const struct ss_digest_statement *statement = &work->digest->statements[i];
-    if (statement->act != SS_RETRACT)
-        return true;
     const struct ss_words words = ss_digest_words(work->view.ledger, statement->content);
+    const bool regrets_number = has_lemma(work, words, regrets) && has_lemma(work, words, numbers) && statement->source != 0;
+    if (statement->act != SS_RETRACT && !regrets_number)
+        return true;
     const uint32_t before = mention_before(work->digest, statement->content.begin);
     struct ss_digest_claim claim = {.aspect = SS_ASPECT_COUNT, .mention = before, .statement = i, .source = statement->source,
         .span = statement->content, .bound = SS_NOT, .is_withdrawal = true, .is_loose = true, .rule = "takes back a number"};

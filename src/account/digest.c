@@ -107,6 +107,24 @@ static const char *find_kind(const struct ss_view *view, uint32_t head)
     return ss_happening_find(form);
 }
 
+/* "Gunfire broke out", "carried out the attack": the noun tells what happens. */
+static const char *kind_of_party(const struct ss_view *view, uint32_t head)
+{
+    static const char *const verbs[] = {"break", "begin", "start", "last", "continue", "happen", "occur", "end", "erupt", "carry", "launch", "set", "stop", "resume",
+        "follow", "mount", "stage", "commit", "conduct", "make", "take", "suffer", "hold", "call", "suspend", "order", "plan", "prevent", "foil", "thwart", "claim", "spread", "be", "do",
+        "go", "see", "face", "die", NULL};
+    char lemma[SS_FORM_MAX];
+    ss_view_lemma(view, head, lemma);
+    for (const char *const *at = verbs; *at; at++) {
+        if (strcmp(*at, lemma) != 0)
+            continue;
+        const uint32_t object = ss_view_child(view, head, "obj"), subject = ss_view_child(view, head, "nsubj");
+        const char *kind = object != SS_NONE && ss_view_has_upos(view, object, "NOUN") ? find_kind(view, object) : NULL;
+        return kind || subject == SS_NONE || !ss_view_has_upos(view, subject, "NOUN") ? kind : find_kind(view, subject);
+    }
+    return NULL;
+}
+
 /* A trigger of several words may have its kind in another word: "under arrest", "in custody". */
 static const char *find_kind_in(const struct ss_view *view, struct ss_words words, uint32_t head)
 {
@@ -163,6 +181,8 @@ static bool fill_mention(struct ss_digest_work *work, struct ss_digest_mention *
     ss_view_lemma(view, head, lemma);
     mention->lemma = ss_arena_copy(work->arena, lemma, strlen(lemma));
     mention->kind = find_kind_in(view, words, head);
+    if (!mention->kind)
+        mention->kind = kind_of_party(view, head);
     mention->is_noun = ss_view_has_upos(view, head, "NOUN") || ss_view_has_upos(view, head, "PROPN");
     mention->is_headline = ss_digest_is_headline(view->ledger, head);
     mention->is_lead = ss_digest_is_lead(view, head);

@@ -315,6 +315,25 @@ static enum ss_bound bound_of(enum ss_hedge hedge)
     return bounds[hedge];
 }
 
+/* The mention that the counted people or things take part in: "Seven people, two of them civilians, had been killed". */
+static uint32_t counted_by(const struct make *make, const struct ss_quantity *quantity)
+{
+    const struct ss_view *view = &make->view;
+    uint32_t at = ss_digest_head(view, quantity->of.begin < quantity->of.end ? quantity->of : quantity->span);
+    for (int steps = 0; steps < 3; steps++) {
+        const uint32_t head = view->tags[at].head;
+        if (head == SS_NONE)
+            return SS_NONE;
+        const bool is_party = ss_view_is(view, at, "nsubj") || ss_view_is(view, at, "obj");
+        if (is_party)
+            return make->mention_of[head];
+        if (!ss_view_is(view, at, "nummod") && !ss_view_is(view, at, "compound") && !ss_view_is(view, at, "amod"))
+            return SS_NONE;
+        at = head;
+    }
+    return SS_NONE;
+}
+
 static bool fill_quantities(struct make *make)
 {
     const struct ss_ledger *ledger = make->ledger;
@@ -329,7 +348,9 @@ static bool fill_quantities(struct make *make)
         make->out->quantities[make->out->n_quantities++] = (struct ss_digest_quantity){
             .span = span_of(make, from->span), .low = from->low, .high = from->high, .value = from->low, .bound = bound_of(from->hedge),
             .unit = keep(make, from->unit), .of = keep(make, what), .aspect = keep(make, from->aspect),
-            .mention = from->predicate < ledger->text.n_words ? make->mention_of[from->predicate] : SS_NONE, .statement = from->statement};
+            .mention = from->predicate < ledger->text.n_words && make->mention_of[from->predicate] != SS_NONE ? make->mention_of[from->predicate]
+                                                                                                           : counted_by(make, from),
+            .statement = from->statement};
     }
     return true;
 }

@@ -1,8 +1,9 @@
 /** Do two mentions tell of one happening? Blocks, the likeness of two documents, and the score of a pair.
  *
- * Every part of the score rests on the two mentions and their two documents. The weights stand in one table below;
- * they were fitted by logistic regression on pairs of the project's stories, each story held out in turn
- * (bench/accounts.md), and rounded. */
+ * Every part of the score rests on the two mentions and their two documents. The weights stand in one table below. They
+ * were fitted by coordinate ascent on the F1 of links across documents after clustering, over the stories as read, the
+ * stories with their gold annotation, and part of ECB+ train together, and rounded (tests/accounts prints the parts).
+ * With a third of the stories held out in turn: F1 50 as read, 71 with gold annotation. */
 #include <math.h>
 #include <string.h>
 
@@ -127,7 +128,9 @@ static const char *const near[][2] = {
     {"agree", "sign"}, {"agree", "promise"}, {"dismiss", "resign"}, {"appoint", "hire"}, {"elect", "vote"}, {"elect", "win"}, {"charge", "accuse"},
     {"charge", "detain"}, {"trial", "charge"}, {"convict", "sentence"}, {"steal", "hack"}, {"attack", "hack"}, {"crash", "capsize"}, {"quake", "burn"},
     {"coup", "seize"}, {"fall", "die"}, {"escape", "release"}, {"rescue", "release"}, {"treat", "hospitalise"}, {"capsize", "die"}, {"hurt", "beat"},
-    {"launch", "open"}, {"riot", "attack"}, {"buy", "sell"}, {"enter", "withdraw"}, {"enter", "attack"},
+    {"launch", "open"}, {"riot", "attack"}, {"buy", "sell"}, {"enter", "withdraw"}, {"enter", "attack"}, {"burst", "collapse"},
+    {"burst", "flood"}, {"sick", "outbreak"}, {"sick", "hospitalise"}, {"bury", "collapse"}, {"hit", "crash"}, {"hit", "attack"}, {"board", "seize"}, {"coup", "riot"},
+    {"rescue", "bury"}, {"capsize", "collapse"}, {"leak", "burst"}, {"dump", "leak"}, {"slide", "collapse"}, {"slide", "bury"}
 };
 
 bool ss_kinds_near(const char *a, const char *b)

@@ -420,7 +420,7 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     return (struct verdict){SS_CONFLICT, "numbers that cannot both hold"};
 }
 
-/* Do the two claims speak of the same by a word of the same kind? In a small account they do. */
+/* May the two claims speak of the same, as far as the kinds of their words tell? In a small account they do. */
 static bool are_alike(const struct work *work, const struct position *p, const struct position *q)
 {
     enum { SMALL = 4 };
@@ -429,7 +429,7 @@ static bool are_alike(const struct work *work, const struct position *p, const s
     const struct ss_digest_mention *y = &work->digests[b->doc]->mentions[own_claim(work, b)->mention];
     if (work->account->n_mentions <= SMALL || (x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0))
         return true;
-    return x->kind && y->kind && (strcmp(x->kind, y->kind) == 0 || ss_kinds_near(x->kind, y->kind));
+    return !x->kind || !y->kind || strcmp(x->kind, y->kind) == 0 || ss_kinds_near(x->kind, y->kind);
 }
 
 static struct verdict compare_occurrence(const struct work *work, const struct position *p, const struct position *q)
