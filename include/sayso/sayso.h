@@ -577,7 +577,7 @@ typedef struct sayso_write_options {
     int with_heading;     /* TEXT: begin with the document's title or id */
     int with_reasons;     /* TEXT, JSONL: what told the act, the class and each source of the chain */
     sayso_events events;  /* JSONL, TEXT: which */
-    float min_score;      /* codings of events below this are left out; default 0.4 */
+    float min_score;      /* codings of events below this are left out; default 0.3 */
     int only_asserted;    /* only events that the text itself asserts: CT+ for every holder up to the author */
     uint64_t reserved[2];
 } sayso_write_options;

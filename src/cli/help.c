@@ -60,7 +60,7 @@ const char help_read[] =
     "                     brat    standoff annotation: FILE.ann beside FILE.txt, or in the folder --out\n"
     "                     plover  one coded event a line, JSON with the fields of PLOVER\n"
     "                     cameo   one coded event a line, a table parted by tabs\n"
-    "  --min-score N      codings of events that score less are left out: 0 to 1; default 0.4\n"
+    "  --min-score N      codings of events that score less are left out: 0 to 1; default 0.3\n"
     "  --asserted         only events that the text itself asserts, not those it only reports\n"
     "  --db LEDGER        into this ledger file, which is made where it is not there, instead of printing; documents that\n"
     "                     it holds already are passed over; sayso list and trace show what is in it\n"

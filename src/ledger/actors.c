@@ -151,7 +151,9 @@ static bool is_part_of_compound(const struct ss_tree *tree, uint32_t next)
 /* What the words [begin, end) around `head` tell. */
 static void scan_words(const struct ss_tree *tree, struct ss_words words, uint32_t head, struct finding *found)
 {
-    uint32_t next;
+    enum { MOST_BODIES = 8 };
+    struct ss_words bodies[MOST_BODIES]; /* "union" of "European Union" is no union of workers */
+    uint32_t n_bodies = 0, next;
     for (uint32_t w = words.begin; w < words.end; w++) {
         const struct ss_listed_actor *listed = listed_at(tree, w, words.end, false, &next);
         if (listed && !is_part_of_compound(tree, next)) {
@@ -173,6 +175,8 @@ static void scan_words(const struct ss_tree *tree, struct ss_words words, uint32
                 found->name_sectors = code_or_null(body->sectors);
             }
             found->is_name_head |= w <= head && head < next;
+            if (n_bodies < MOST_BODIES)
+                bodies[n_bodies++] = (struct ss_words){w, next};
             w = next - 1;
             continue;
         }
@@ -188,7 +192,10 @@ static void scan_words(const struct ss_tree *tree, struct ss_words words, uint32
         if (ss_word_in(&tree->phrases, w, "former ex retired deposed ousted disgraced exiled fugitive onetime"))
             found->is_former = true;
         const struct ss_agent *agent = agent_at(tree, w, words.end, &next);
-        if (!agent)
+        bool is_in_body = false;
+        for (uint32_t i = 0; agent && i < n_bodies; i++)
+            is_in_body |= bodies[i].begin <= w && next <= bodies[i].end;
+        if (!agent || is_in_body)
             continue;
         const bool holds_head = w <= head && head < next;
         if (strcmp(agent->kind, "modifier") == 0) {

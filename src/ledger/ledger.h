@@ -142,7 +142,7 @@ struct ss_party {
     struct ss_actor actor;
 };
 
-#define SS_MIN_SCORE 0.4f /* of codings that are written unless another score is asked for */
+#define SS_MIN_SCORE 0.3f /* of codings that are written unless another score is asked for */
 
 enum { SS_MOST_CONTEXTS = 4, SS_MOST_PARTIES = 6 };
 
