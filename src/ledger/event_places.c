@@ -62,9 +62,12 @@ static uint32_t in_clause(const struct finder *finder, uint32_t word)
 
 static uint32_t in_sentence(const struct finder *finder, uint32_t word)
 {
+    enum { REACH = 100 }; /* words to each side, which bounds the cost in a text without sentence ends */
     const struct ss_words sentence = ss_view_sentence(&finder->view, word);
+    const uint32_t begin = word - sentence.begin > REACH ? word - REACH : sentence.begin;
+    const uint32_t end = sentence.end - word > REACH ? word + REACH : sentence.end;
     uint32_t best = SS_NONE, distance = UINT32_MAX;
-    for (uint32_t w = sentence.begin; w < sentence.end; w++) {
+    for (uint32_t w = begin; w < end; w++) {
         const uint32_t away = w > word ? w - word : word - w;
         const uint32_t found = away < distance ? place_at(finder, w) : SS_NONE;
         if (found == SS_NONE)
