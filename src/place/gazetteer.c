@@ -81,7 +81,7 @@ static int sections_fit(const struct header *header, size_t size)
     if (header->n_sections != N_SECTIONS)
         return 0;
     for (int i = 0; i < N_SECTIONS; i++) {
-        const uint64_t offset = header->sections[i].offset, count = header->sections[i].count + (i == BUCKETS ? 1u : 0u);
+        const uint64_t offset = header->sections[i].offset, count = (uint64_t)header->sections[i].count + (i == BUCKETS);
         if (offset % 64 != 0 || offset > size || count > (size - offset) / row_sizes[i])
             return 0;
     }

