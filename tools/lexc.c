@@ -402,5 +402,5 @@ int main(int argc, char **argv)
     }
     if (!is_right)
         remove(argv[2]);
-    return is_right ? 0 : 1;
+    return is_right ? 0 : 2;
 }

@@ -67,7 +67,7 @@ const char help_read[] =
     "  --again            db: read documents again that are there already\n"
     "  --no-text          db: keep no texts, only where things stand in them\n"
     "  --text             jsonl: add the text of the document\n"
-    "  --explain          text, jsonl: what told each act, class and source of a chain\n"
+    "  --explain          text, jsonl: what told each act, class, source of a chain and factuality\n"
     "  --offsets UNIT     jsonl: chars (Unicode code points, default) or bytes\n"
     "  --events WHICH     default: happenings; current: without background; all: every predicate; none\n"
     "  --gazetteer FILE   the gazetteer; else $SAYSO_GAZETTEER, else places.sayso beside the model or the program\n"

@@ -33,6 +33,7 @@ struct view {
     unsigned width; /* columns; 0: never breaks a line */
     int with_colour;
     int with_reasons;
+    sayso_events events;
     unsigned column; /* columns that the line has so far */
     unsigned indent; /* of the lines that follow */
     unsigned pending_spaces;
@@ -282,6 +283,59 @@ static void put_reasons(struct view *view, const struct ss_statement *statement,
     }
 }
 
+/** Index of the first event whose trigger begins at `word` or later. */
+static uint32_t first_event_at(const struct ss_ledger *ledger, uint32_t word)
+{
+    uint32_t low = 0, high = ledger->n_events;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (ledger->events[middle].span.begin < word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/** crossed CT- negated */
+static void put_event(struct view *view, const struct ss_event *event)
+{
+    put_words(view, PLAIN, event->span.begin, event->span.end);
+    put_string(view, PLAIN, " ");
+    put_string(view, SOURCE, ss_factuality_name(event->factuality));
+    for (unsigned i = 0; i < SS_N_WHYS; i++)
+        if (event->why >> i & 1) {
+            put_string(view, FAINT, " ");
+            put_string(view, FAINT, ss_why_name(i));
+        }
+    if (view->with_reasons) {
+        put_string(view, FAINT, ": ");
+        put_string(view, FAINT, event->fact_rule);
+    }
+}
+
+/** What the source does not hold as certain; with reasons all that it holds. */
+static void put_events(struct view *view, uint32_t statement, unsigned indent)
+{
+    const struct ss_ledger *ledger = &view->record->ledger;
+    const struct ss_word_spans content = ledger->statements[statement].content;
+    int is_first = 1;
+    for (uint32_t i = first_event_at(ledger, content.items[0].begin);
+         i < ledger->n_events && ledger->events[i].span.begin < content.items[content.n - 1].end; i++) {
+        const struct ss_event *event = &ledger->events[i];
+        if (event->statement != statement || !ss_record_wants(event, view->events) ||
+            (event->factuality == SS_CT_PLUS && !view->with_reasons))
+            continue;
+        if (is_first)
+            begin_line(view, indent, HANGING_INDENT);
+        put_string(view, FAINT, is_first ? "events: " : " · ");
+        put_event(view, event);
+        is_first = 0;
+    }
+    if (!is_first)
+        end_line(view);
+}
+
 static void put_statement(struct view *view, uint32_t index)
 {
     const struct ss_statement *statement = &view->record->ledger.statements[index];
@@ -316,6 +370,7 @@ static void put_statement(struct view *view, uint32_t index)
         put_chain(view, statement, below);
     if (view->with_reasons)
         put_reasons(view, statement, below);
+    put_events(view, index, below);
 }
 
 /** The sentence below which a statement is shown: that of its cue, but not above its outer statement. */
@@ -406,7 +461,8 @@ void ss_write_view(struct ss_out *out, const struct ss_record *record, const say
 {
     struct view view = {
         .out = out, .record = record, .width = options->width, .with_colour = options->with_colour != 0,
-        .with_reasons = options->with_reasons != 0};
+        .with_reasons = options->with_reasons != 0,
+        .events = options->events};
     const struct ss_analysis *analysis = &record->ledger.analysis;
     uint32_t next = 0;
     if (options->with_heading)

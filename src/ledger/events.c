@@ -96,7 +96,7 @@ static struct ss_words trigger_of(const struct events *e, uint32_t word)
     if (particle == word + 1 && !e->is_event[particle])
         span.end++;
     const uint32_t copula = ss_facts_child(&e->facts, word, "cop");
-    if (copula == SS_NONE || copula > word || word - copula > LONGEST_COPULA)
+    if (copula == SS_NONE || has_upos(e, word, "VERB") || copula > word || word - copula > LONGEST_COPULA)
         return span;
     for (uint32_t w = copula; w < word; w++)
         if (e->is_event[w] || ss_facts_is(&e->facts, w, "nsubj punct"))

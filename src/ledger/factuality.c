@@ -25,7 +25,7 @@ static struct ss_fact fact(enum ss_factuality value, unsigned why, const char *r
     return (struct ss_fact){value, value == SS_CT_PLUS ? 0 : why, rule};
 }
 
-static const char plain[] = "plain";
+static const char plain[] = "as told";
 
 static struct ss_fact certain(void)
 {
@@ -203,8 +203,11 @@ static bool find_row(const struct ss_facts *f, uint32_t word, const char *frame,
     const uint32_t particle = ss_facts_child(f, word, "compound:prt");
     const uint32_t object = ss_facts_child(f, word, "obj");
     ss_view_form(&f->view, word, form);
+    const uint32_t adverb = child_with_form(f, word, "advmod", "short");
     if (particle != SS_NONE)
         ss_view_form(&f->view, particle, beside);
+    else if (adverb != SS_NONE) /* "stopped short of" */
+        ss_view_form(&f->view, adverb, beside);
     else if (object != SS_NONE)
         ss_view_form(&f->view, object, beside);
     for (int has_beside = beside[0] ? 1 : 0; has_beside >= 0; has_beside--) {
@@ -475,7 +478,7 @@ static bool is_due(const struct ss_facts *f, uint32_t word)
 {
     const uint32_t be = child_with_form(f, word, "aux cop", "is are was were 's 're am");
     return be != SS_NONE && be < word && ss_facts_child(f, word, "nsubj expl") != SS_NONE &&
-           child_with_form(f, word, "mark", "to due") != SS_NONE && !ss_facts_is(f, word, "xcomp advcl acl");
+           child_with_form(f, word, "mark case", "to due") != SS_NONE && !ss_facts_is(f, word, "xcomp advcl acl");
 }
 
 static bool says_false(const struct ss_facts *f, uint32_t word)
@@ -618,6 +621,9 @@ static struct ss_fact adverbial_context(const struct ss_facts *f, uint32_t word,
 static struct ss_fact noun_clause_context(const struct ss_facts *f, uint32_t word, uint32_t head, struct ss_fact above)
 {
     struct ss_predicate row;
+    const bool is_that = child_with_form(f, word, "mark", "that") != SS_NONE; /* "a chance that it will lose" */
+    if (is_that && find_row(f, head, "that", &row))
+        return embed(above, &row);
     if (ss_facts_is(f, word, "acl:relcl")) {
         const bool is_any = child_with_form(f, head, "det", "any every") != SS_NONE ||
                             ss_facts_has_form(f, head, "anyone anybody whoever everyone");

@@ -17,6 +17,8 @@
 
 #include <sayso/sayso.h>
 
+#include "want_event.h"
+
 enum { MOST_PAIRS = 16 };
 enum { MOST_STATEMENTS = 64, MOST_PARTS = 16, MOST_ALTERNATIVES = 4, MOST_SPAN = 8192 };
 enum { SOURCE, CUE, CONTENT, N_ROLES };
@@ -56,6 +58,8 @@ struct spec {
     size_t n_wants;
     struct pair *pairs;
     size_t n_pairs;
+    struct want_event events[MOST_EVENTS];
+    size_t n_events;
 };
 
 struct run {
@@ -253,6 +257,17 @@ static bool parse_pair(const char *at, struct pair *pair)
     return at[strspn(at, " ")] == '\0' && pair->nth[0] && pair->nth[1];
 }
 
+static bool add_event(struct run *run, const char *path, size_t line, char *at, struct spec *spec)
+{
+    if (spec->n_events == MOST_EVENTS)
+        return broken(run, path, line, "too many events in a case", spec->name);
+    struct want_event *want = &spec->events[spec->n_events++];
+    want->line = copy_bytes(at, strlen(at));
+    return parse_event(at + 6, want) ||
+           broken(run, path, line, "give event [trigger] factuality CT- per [source], UU per author why negated ...",
+                  want->line);
+}
+
 /* A line below "---". */
 static bool parse_expected(struct run *run, const char *path, size_t line, char *at, struct spec *spec)
 {
@@ -260,6 +275,8 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
         return spec->is_none = true;
     if (strcmp(at, "others allowed") == 0)
         return spec->others_allowed = true;
+    if (strncmp(at, "event ", 6) == 0)
+        return add_event(run, path, line, at, spec);
     if (strncmp(at, "same ", 5) == 0 || strncmp(at, "apart ", 6) == 0) {
         if (spec->n_pairs == MOST_PAIRS || !parse_pair(at, &spec->pairs[spec->n_pairs]))
             return broken(run, path, line, "give same [words] [words] or apart [words] [words]", at);
@@ -268,7 +285,7 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
     }
     if (strncmp(at, "statement ", 10) != 0)
         return broken(run, path, line,
-                      "a line is `statement ...`, `same ...`, `apart ...`, `none` or `others allowed`, not", at);
+                      "a line is `statement ...`, `event ...`, `same ...`, `apart ...`, `none` or `others allowed`, not", at);
     if (spec->n_wants == MOST_STATEMENTS)
         return broken(run, path, line, "too many statements in a case", spec->name);
     struct want *want = &spec->wants[spec->n_wants];
@@ -348,8 +365,8 @@ static bool parse_case(struct run *run, const char *path, char **rest, size_t *l
         if (*at && *at != '#')
             is_good = parse_expected(run, path, first, at, spec) && is_good;
     }
-    if (is_good && !spec->n_wants && !spec->n_pairs && !spec->is_none)
-        return broken(run, path, spec->line, "a case expects statements, mentions or `none`", spec->name);
+    if (is_good && !spec->n_wants && !spec->n_pairs && !spec->n_events && !spec->is_none)
+        return broken(run, path, spec->line, "a case expects statements, events, mentions or `none`", spec->name);
     spec->others_allowed |= spec->n_pairs && !spec->n_wants && !spec->is_none;
     return is_good;
 }
@@ -481,7 +498,10 @@ static struct outcome match(const sayso_ledger *ledger, const struct spec *spec)
         else
             out.is_expected[out.index_of[w]] = true;
     }
-    for (size_t i = 0; i < n && !spec->others_allowed; i++)
+    for (size_t e = 0; e < spec->n_events; e++)
+        out.is_good = out.is_good && find_event(ledger, &spec->events[e]) != SIZE_MAX;
+    const bool are_all_given = spec->n_wants || spec->is_none; /* not where only events are expected */
+    for (size_t i = 0; i < n && are_all_given && !spec->others_allowed; i++)
         out.is_good = out.is_good && out.is_expected[i];
     for (size_t p = 0; p < spec->n_pairs; p++)
         out.is_good = out.is_good && pair_holds(ledger, &spec->pairs[p]);
@@ -535,6 +555,11 @@ static void report(const struct run *run, const char *path, const struct spec *s
             printf("  wrong:    %s\n", spec->pairs[p].line);
     if (spec->n_pairs)
         print_entities(ledger);
+    for (size_t e = 0; e < spec->n_events; e++)
+        if (find_event(ledger, &spec->events[e]) == SIZE_MAX)
+            printf("  missing:  %s\n", spec->events[e].line);
+    for (size_t i = 0; spec->n_events && i < sayso_ledger_event_count(ledger); i++)
+        print_event(ledger, i);
     printf("  again:    %s %s '", run->program, path);
     for (const char *c = spec->name; *c; c++)
         fputs(*c == '\'' ? "'\\''" : (char[2]){*c, 0}, stdout);
@@ -572,6 +597,8 @@ static void free_case(struct spec *spec)
     for (size_t p = 0; p < spec->n_pairs; p++)
         free((char *)spec->pairs[p].line);
     free(spec->pairs);
+    for (size_t e = 0; e < spec->n_events; e++)
+        free((char *)spec->events[e].line);
     free(spec->wants);
     free(spec->text);
     *spec = (struct spec){0};
