@@ -59,7 +59,7 @@ def run_examples(sayso):
     cases, failed = list(examples()), 0
     for (place, wanted, text, begin, end), line in zip(cases, read(sayso, cases)):
         found = [e for e in line['events'] if e['begin'] < end and begin < e['end']]
-        got = '%s (%s)' % (found[0]['factuality'], found[0]['rule']) if found else 'no event'
+        got = '%s (%s)' % (found[0]['factuality'], found[0]['fact_rule']) if found else 'no event'
         good = bool(found) and found[0]['factuality'] == wanted
         failed += not good
         print('%sok - %s: %s%s' % ('' if good else 'not ', place, text, '' if good else ' # %s, not %s' % (got, wanted)))
