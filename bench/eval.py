@@ -100,7 +100,7 @@ class Eval:
         gold = self.data + 'accounts/dev'
         out = self.read('accounts.jsonl', [gold + '/input.jsonl'])
         o = json.loads(self.tool('score_accounts.py', gold, '--read', out, '--json'))['all']['read']
-        for what in ('statements found', 'within'):
+        for what in ('statements found', 'within', 'quantities found', 'quantity value', 'quantity hedge'):
             self.row('accounts', what, o[what]['acc'], o[what]['n'], '-')
         own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'stories')
         news = self.data + 'polnear/chains'
@@ -117,6 +117,22 @@ class Eval:
             if o[what]['n'] and not (set_ == 'accounts' and what == 'statements found'):
                 self.row(set_, what + tail, o[what]['acc'], o[what]['n'], '-')
 
+
+    # ------------------------------------------------------------------------------------------- times
+    def time_set(self, name, arguments=()):
+        gold = self.data + 'time/%s.dev.jsonl.gz' % name
+        given = '%s/%s.given.jsonl' % (self.dir, name)
+        with gzip.open(gold, 'rt', encoding='utf-8') as f, open(given, 'w', encoding='utf-8') as o:
+            for d in map(json.loads, f):
+                o.write(json.dumps({'id': d['id'], 'text': d['text'], 'published': d.get('dct') or None}) + '\n')
+        out = self.read(name + '.jsonl', [given], extra=('--language', 'en'))
+        return json.loads(self.tool('score_time.py', 'score', gold, out, '--json', *arguments))
+
+    def times(self):
+        for name, arguments in (('meantime', ()), ('wikiwars', ()), ('gum_dates', ('--types', 'DATE,TIME'))):
+            o = self.time_set(name, arguments)
+            for k in ('strict', 'relaxed', 'value'):
+                self.row(name, 'times, %s F1' % k, o[k]['f1'], o[k]['gold'], '-')
 
     # ------------------------------------------------------------------------------------------- events
     def event_set(self, name, path, frame=()):
@@ -209,7 +225,7 @@ def main():
         return 0
     e = Eval(args)
     for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
-                      ('accounts', e.accounts), ('events', e.events), ('html', e.html), ('lines', e.lines)):
+                      ('accounts', e.accounts), ('times', e.times), ('events', e.events), ('html', e.html), ('lines', e.lines)):
         if not args.only or args.only in name:
             run()
     for r in e.rows:

@@ -387,7 +387,13 @@ bool ss_number_read(const struct ss_view *view, uint32_t word, uint32_t end, str
     const enum ss_number_word kind = kind_at(view, word, end, &value);
     if (kind == SS_NUMBER_WORD_NONE)
         return false;
-    if (read_many(view, word, end, out) || read_words(view, word, end, out) || read_fraction(view, word, end, out))
+    if (read_many(view, word, end, out))
+        return true;
+    struct ss_number fraction;
+    const bool has_words = read_words(view, word, end, out), has_fraction = read_fraction(view, word, end, &fraction);
+    if (has_fraction && (!has_words || fraction.span.end > out->span.end))
+        *out = fraction;
+    if (has_words || has_fraction)
         return true;
     if (kind == SS_NUMBER_WORD_ORDINAL || kind == SS_NUMBER_WORD_NONE_AT_ALL) {
         *out = (struct ss_number){.span = {word, word + 1}, .value = value, .has_value = true,

@@ -37,7 +37,7 @@ static enum ss_tense tense_of_verb(const struct ss_view *view, uint32_t verb)
     uint32_t c = SS_NONE;
     while ((c = ss_view_next_child(view, verb, c)) != SS_NONE && c < verb + 1) {
         ss_view_form(view, c, form);
-        if (ss_view_is(view, c, "mark") && strcmp(form, "to") == 0)
+        if (ss_view_is(view, c, "mark") && (strcmp(form, "to") == 0 || strcmp(form, "due") == 0))
             has_to = true;
         if (!ss_view_is(view, c, "aux") && !ss_view_is(view, c, "cop"))
             continue;

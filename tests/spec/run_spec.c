@@ -17,10 +17,11 @@
 
 #include <sayso/sayso.h>
 
+#include "values.h"
 #include "want_event.h"
 
 enum { MOST_PAIRS = 16 };
-enum { MOST_STATEMENTS = 64, MOST_PARTS = 16, MOST_ALTERNATIVES = 4, MOST_SPAN = 8192 };
+enum { MOST_VALUES = 64, MOST_STATEMENTS = 64, MOST_PARTS = 16, MOST_ALTERNATIVES = 4, MOST_SPAN = 8192 };
 enum { SOURCE, CUE, CONTENT, N_ROLES };
 
 static const char *const role_names[N_ROLES] = {"source", "cue", "content"};
@@ -60,6 +61,9 @@ struct spec {
     size_t n_pairs;
     struct want_event events[MOST_EVENTS];
     size_t n_events;
+    char *published;                 /* or NULL */
+    char *values[MOST_VALUES];       /* lines about times and quantities (values.h) */
+    size_t n_values;
 };
 
 struct run {
@@ -277,6 +281,13 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
         return spec->others_allowed = true;
     if (strncmp(at, "event ", 6) == 0)
         return add_event(run, path, line, at, spec);
+    if (strncmp(at, "published: ", 11) == 0)
+        return (spec->published = copy_bytes(at + 11, strlen(at + 11))) != NULL;
+    if (spec_is_value_line(at)) {
+        if (spec->n_values == MOST_VALUES)
+            return broken(run, path, line, "too many times and quantities in a case", spec->name);
+        return (spec->values[spec->n_values++] = copy_bytes(at, strlen(at))) != NULL;
+    }
     if (strncmp(at, "same ", 5) == 0 || strncmp(at, "apart ", 6) == 0) {
         if (spec->n_pairs == MOST_PAIRS || !parse_pair(at, &spec->pairs[spec->n_pairs]))
             return broken(run, path, line, "give same [words] [words] or apart [words] [words]", at);
@@ -285,7 +296,8 @@ static bool parse_expected(struct run *run, const char *path, size_t line, char 
     }
     if (strncmp(at, "statement ", 10) != 0)
         return broken(run, path, line,
-                      "a line is `statement ...`, `event ...`, `same ...`, `apart ...`, `none` or `others allowed`, not", at);
+                      "a line is `statement ...`, `event ...`, `same ...`, `apart ...`, `time ...`, `quantity ...`, "
+                      "`published: ...`, `none` or `others allowed`, not", at);
     if (spec->n_wants == MOST_STATEMENTS)
         return broken(run, path, line, "too many statements in a case", spec->name);
     struct want *want = &spec->wants[spec->n_wants];
@@ -365,9 +377,9 @@ static bool parse_case(struct run *run, const char *path, char **rest, size_t *l
         if (*at && *at != '#')
             is_good = parse_expected(run, path, first, at, spec) && is_good;
     }
-    if (is_good && !spec->n_wants && !spec->n_pairs && !spec->n_events && !spec->is_none)
-        return broken(run, path, spec->line, "a case expects statements, events, mentions or `none`", spec->name);
-    spec->others_allowed |= spec->n_pairs && !spec->n_wants && !spec->is_none;
+    if (is_good && !spec->n_wants && !spec->n_pairs && !spec->n_events && !spec->n_values && !spec->is_none)
+        return broken(run, path, spec->line, "a case expects statements, events, mentions, times, quantities or `none`", spec->name);
+    spec->others_allowed |= (spec->n_pairs || spec->n_values) && !spec->n_wants && !spec->is_none;
     return is_good;
 }
 
@@ -505,6 +517,8 @@ static struct outcome match(const sayso_ledger *ledger, const struct spec *spec)
         out.is_good = out.is_good && out.is_expected[i];
     for (size_t p = 0; p < spec->n_pairs; p++)
         out.is_good = out.is_good && pair_holds(ledger, &spec->pairs[p]);
+    for (size_t v = 0; v < spec->n_values; v++)
+        out.is_good = out.is_good && spec_has_value(ledger, spec->values[v]);
     return out;
 }
 
@@ -548,7 +562,7 @@ static void report(const struct run *run, const char *path, const struct spec *s
         if (outcome->index_of[w] == SIZE_MAX)
             printf("  missing:  %s\n", spec->wants[w].line);
     for (size_t i = 0; i < sayso_ledger_statement_count(ledger); i++)
-        if (!outcome->is_expected[i] && !(spec->n_pairs && spec->others_allowed))
+        if (!outcome->is_expected[i] && !((spec->n_pairs || spec->n_values) && spec->others_allowed))
             print_found(ledger, i);
     for (size_t p = 0; p < spec->n_pairs; p++)
         if (!pair_holds(ledger, &spec->pairs[p]))
@@ -560,6 +574,11 @@ static void report(const struct run *run, const char *path, const struct spec *s
             printf("  missing:  %s\n", spec->events[e].line);
     for (size_t i = 0; spec->n_events && i < sayso_ledger_event_count(ledger); i++)
         print_event(ledger, i);
+    for (size_t v = 0; v < spec->n_values; v++)
+        if (!spec_has_value(ledger, spec->values[v]))
+            printf("  missing:  %s\n", spec->values[v]);
+    if (spec->n_values)
+        spec_print_values(ledger);
     printf("  again:    %s %s '", run->program, path);
     for (const char *c = spec->name; *c; c++)
         fputs(*c == '\'' ? "'\\''" : (char[2]){*c, 0}, stdout);
@@ -570,7 +589,12 @@ static void run_case(struct run *run, const char *path, const struct spec *spec)
 {
     sayso_error error;
     sayso_ledger *ledger = NULL;
-    if (sayso_engine_read_text(run->engine, spec->text, strlen(spec->text), &ledger, &error) != SAYSO_OK) {
+    sayso_document document;
+    sayso_document_default(&document);
+    document.text = spec->text;
+    document.size = strlen(spec->text);
+    document.published = spec->published;
+    if (sayso_engine_read(run->engine, &document, &ledger, &error) != SAYSO_OK) {
         printf("FAIL %s:%zu: %s: %s\n", path, spec->line, spec->name, error.message);
         run->n_failed++;
         return;
@@ -596,6 +620,9 @@ static void free_case(struct spec *spec)
         free((char *)spec->wants[w].line);
     for (size_t p = 0; p < spec->n_pairs; p++)
         free((char *)spec->pairs[p].line);
+    for (size_t v = 0; v < spec->n_values; v++)
+        free(spec->values[v]);
+    free(spec->published);
     free(spec->pairs);
     for (size_t e = 0; e < spec->n_events; e++)
         free((char *)spec->events[e].line);
