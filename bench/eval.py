@@ -118,6 +118,26 @@ class Eval:
                 self.row(set_, what + tail, o[what]['acc'], o[what]['n'], '-')
 
 
+    # -------------------------------------------------------------------------------------- factuality
+    def factuality(self):
+        """Of every predicate: how certain is it, to whom? Has it happened?"""
+        own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'stories')
+        for set_, gold in (('accounts', self.data + 'accounts/dev'), ('stories', own)):
+            out = self.read('%s.all.jsonl' % set_, [gold + '/input.jsonl'], extra=('--events', 'all'))
+            o = json.loads(self.tool('score_accounts.py', gold, '--read', out, '--json'))['all']['read']
+            for what in ('events found', 'factuality', 'factuality, three-way', 'over-claim', 'under-claim', 'holder'):
+                self.row(set_, what, o[what]['acc'], o[what]['n'], '-')
+        gold = self.data + 'factuality/dev.jsonl.gz'
+        given = self.dir + '/factuality.given.jsonl'
+        with gzip.open(gold, 'rt', encoding='utf-8') as f, open(given, 'w', encoding='utf-8') as o:
+            for d in map(json.loads, f):
+                o.write(json.dumps({'id': d['id'], 'text': d['text'], 'language': 'en'}) + '\n')
+        out = self.read('factuality.jsonl', [given], extra=('--events', 'all'))
+        for corpus in ('uds-ih2', 'meantime'):
+            o = json.loads(self.tool('score_factuality.py', 'score', gold, out, '--corpus', corpus, '--json'))
+            self.row(corpus, 'has it happened, r', o['all']['pearson_r'], o['all']['events'])
+            self.row(corpus, 'has it happened, events found', o['coverage'], o['all']['events'])
+
     # ------------------------------------------------------------------------------------------- times
     def time_set(self, name, arguments=()):
         gold = self.data + 'time/%s.dev.jsonl.gz' % name
@@ -225,7 +245,7 @@ def main():
         return 0
     e = Eval(args)
     for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
-                      ('accounts', e.accounts), ('times', e.times), ('events', e.events), ('html', e.html), ('lines', e.lines)):
+                      ('accounts', e.accounts), ('factuality', e.factuality), ('times', e.times), ('events', e.events), ('html', e.html), ('lines', e.lines)):
         if not args.only or args.only in name:
             run()
     for r in e.rows:

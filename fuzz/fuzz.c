@@ -239,6 +239,8 @@ static void check_events(const sayso_ledger *ledger)
         REQUIRE(sayso_factuality_name(event.factuality) && event.lemma && event.fact_rule);
         REQUIRE((event.factuality == SAYSO_CT_PLUS) == (event.why == 0));
         REQUIRE(event.statement == SAYSO_NONE || event.statement < sayso_ledger_statement_count(ledger));
+        REQUIRE(event.time == SAYSO_NONE || event.time < sayso_ledger_time_count(ledger));
+        REQUIRE(event.value >= -3.0f && event.value <= 3.0f);
         REQUIRE(event.holder_count > 0);
         REQUIRE(sayso_ledger_holder(ledger, i, event.holder_count - 1).statement == SAYSO_NONE);
     }

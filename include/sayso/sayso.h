@@ -422,7 +422,8 @@ typedef struct sayso_event {
     size_t holder_count;         /* at least 1 */
     const char *fact_rule;       /* what decided: row of a table or name of a rule */
     size_t sentence;
-    uint64_t reserved[8];
+    uint32_t time;               /* index of the time expression that dates it (sayso_ledger_time), or SAYSO_NONE */
+    uint64_t reserved[7];
 } sayso_event;
 
 /** What one source holds of an event. */

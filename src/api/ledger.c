@@ -263,7 +263,7 @@ size_t sayso_ledger_event_count(const sayso_ledger *ledger)
 
 sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index)
 {
-    sayso_event out = {.statement = SAYSO_NONE};
+    sayso_event out = {.statement = SAYSO_NONE, .time = SAYSO_NONE};
     if (index >= sayso_ledger_event_count(ledger))
         return out;
     const struct ss_event *event = &ledger->record.ledger.events[index];
@@ -278,6 +278,7 @@ sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index)
     out.value = event->value;
     out.holder_count = event->n_holders;
     out.fact_rule = event->fact_rule;
+    out.time = event->time;
     out.sentence = ss_record_sentence_of(&ledger->record, event->head);
     return out;
 }

@@ -564,6 +564,37 @@ static void coding(struct json *json, const struct ss_coding *coding)
     parties(json, "recipients", coding->recipients, coding->n_recipients);
 }
 
+static void date(struct json *json, const struct ss_event *event)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    if (event->time == SS_NONE || !ledger->times[event->time].value)
+        return;
+    key(json, "date", 0);
+    ss_out_string(json->out, "{\"value\":");
+    string(json, ledger->times[event->time].value);
+    key(json, "from", 0);
+    id(json, 't', event->time);
+    ss_out_byte(json->out, '}');
+}
+
+/* How many died, were hurt, ...: numbers that stand with the event, each aspect by its first. */
+static void counts(struct json *json, const struct ss_event *event)
+{
+    const struct ss_ledger *ledger = &json->record->ledger;
+    uint32_t aspects[SS_MOST_COUNTS];
+    const uint32_t n = ss_record_counts(json->record, event, aspects);
+    if (n == 0)
+        return;
+    key(json, "counts", 0);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct ss_quantity *quantity = &ledger->quantities[aspects[i]];
+        ss_out_byte(json->out, i ? ',' : '{');
+        key(json, quantity->aspect, 1);
+        ss_write_quantity_value(json->out, quantity);
+    }
+    ss_out_byte(json->out, '}');
+}
+
 static void event_fields(struct json *json, const struct ss_event *event, const sayso_write_options *options)
 {
     begin_end(json, event->span);
@@ -581,6 +612,8 @@ static void event_fields(struct json *json, const struct ss_event *event, const 
         ss_out_string(json->out, "true");
     }
     holders(json, event);
+    date(json, event);
+    counts(json, event);
     coding(json, ss_record_coding(event, options->min_score));
     if (event->place != SS_NONE) {
         key(json, "place", 0);
@@ -603,7 +636,7 @@ static void events(struct json *json, const sayso_write_options *options)
     ss_out_byte(json->out, '[');
     for (uint32_t i = 0; i < ledger->n_events; i++) {
         const struct ss_event *event = &ledger->events[i];
-        if (!ss_record_wants(event, options->events) || (options->only_asserted && !ss_record_is_asserted(event)))
+        if (!ss_record_writes(event, options))
             continue;
         ss_out_string(json->out, is_first ? "{" : ",{");
         key(json, "id", 1);
@@ -630,7 +663,7 @@ void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sa
     entities(&json);
     statements(&json);
     if (record->has_trees)
-        ss_write_values(out, record, options->byte_offsets);
+        ss_write_values(out, record, options);
     if (record->has_trees && options->events != SAYSO_EVENTS_NONE)
         events(&json, options);
     ss_out_string(out, "}\n");

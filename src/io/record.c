@@ -1,5 +1,7 @@
 #include "io/record.h"
 
+#include <string.h>
+
 uint32_t ss_record_begin(const struct ss_statement *statement)
 {
     const struct ss_word_spans parts[] = {statement->source, statement->cue, statement->content};
@@ -109,5 +111,53 @@ const struct ss_coding *ss_record_coding(const struct ss_event *event, float min
 int ss_record_wants_coded(const struct ss_event *event, const sayso_write_options *options)
 {
     return ss_record_coding(event, options->min_score) && ss_record_wants(event, options->events) &&
+           (!options->only_asserted || ss_record_is_asserted(event));
+}
+
+uint32_t ss_record_event_at(const struct ss_record *record, uint32_t word)
+{
+    uint32_t low = 0, high = record->ledger.n_events;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (record->ledger.events[middle].span.end <= word)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < record->ledger.n_events && record->ledger.events[low].head == word ? low : SS_NONE;
+}
+
+static int has_aspect(const struct ss_ledger *ledger, const uint32_t *quantities, uint32_t n, const char *aspect)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (strcmp(ledger->quantities[quantities[i]].aspect, aspect) == 0)
+            return 1;
+    return 0;
+}
+
+uint32_t ss_record_counts(const struct ss_record *record, const struct ss_event *event, uint32_t out[SS_MOST_COUNTS])
+{
+    enum { REACH = 200 }; /* words to each side that are looked at */
+    const struct ss_ledger *ledger = &record->ledger;
+    uint32_t low = 0, high = ledger->n_quantities, n = 0;
+    while (low < high) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (ledger->quantities[middle].span.begin + REACH < event->head)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t i = low; i < ledger->n_quantities && ledger->quantities[i].span.begin < event->head + REACH; i++) {
+        const struct ss_quantity *quantity = &ledger->quantities[i];
+        if (quantity->predicate == event->head && quantity->aspect && quantity->has_value && n < SS_MOST_COUNTS &&
+            !has_aspect(ledger, out, n, quantity->aspect))
+            out[n++] = i;
+    }
+    return n;
+}
+
+int ss_record_writes(const struct ss_event *event, const sayso_write_options *options)
+{
+    return options->events != SAYSO_EVENTS_NONE && ss_record_wants(event, options->events) &&
            (!options->only_asserted || ss_record_is_asserted(event));
 }

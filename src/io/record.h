@@ -51,12 +51,21 @@ const char *ss_why_name(unsigned bit);                   /* of the flag 1 << bit
 
 /** Is the event one of those that are asked for? */
 int ss_record_wants(const struct ss_event *event, sayso_events wanted);
+/** Is it written as one of the JSON's events? */
+int ss_record_writes(const struct ss_event *event, const sayso_write_options *options);
 /** Does every source up to the author hold it as certain? */
 int ss_record_is_asserted(const struct ss_event *event);
 /** The coding of an event, or NULL where it has none of at least this score. */
 const struct ss_coding *ss_record_coding(const struct ss_event *event, float min_score);
 /** Is it to be written as coded event, by score, factuality and `events`? */
 int ss_record_wants_coded(const struct ss_event *event, const sayso_write_options *options);
+
+enum { SS_MOST_COUNTS = 8 };
+
+/** The quantities that count what the event did, each aspect by its first; returns how many. */
+uint32_t ss_record_counts(const struct ss_record *record, const struct ss_event *event, uint32_t out[SS_MOST_COUNTS]);
+/** The event whose trigger's main word this is, or SS_NONE. */
+uint32_t ss_record_event_at(const struct ss_record *record, uint32_t word);
 
 /** True where the word's sentence begins a paragraph. */
 static inline int ss_record_is_paragraph_start(const struct ss_record *record, uint32_t word)

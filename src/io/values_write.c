@@ -73,11 +73,8 @@ static void times(struct ss_out *out, const struct ss_record *record, int byte_o
     ss_out_byte(out, ']');
 }
 
-static void value(struct ss_out *out, const struct ss_quantity *quantity)
+void ss_write_quantity_value(struct ss_out *out, const struct ss_quantity *quantity)
 {
-    if (!quantity->has_value)
-        return;
-    ss_out_string(out, ",\"value\":");
     if (quantity->hedge == SS_HEDGE_RANGE)
         ss_out_byte(out, '[');
     number(out, quantity->low);
@@ -88,15 +85,18 @@ static void value(struct ss_out *out, const struct ss_quantity *quantity)
     ss_out_byte(out, ']');
 }
 
-static void quantities(struct ss_out *out, const struct ss_record *record, int byte_offsets)
+static void quantities(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options)
 {
     const struct ss_ledger *ledger = &record->ledger;
     ss_out_string(out, ",\"quantities\":[");
     for (uint32_t i = 0; i < ledger->n_quantities; i++) {
         const struct ss_quantity *quantity = &ledger->quantities[i];
         ss_out_string(out, i ? ",{" : "{");
-        begin_end(out, record, quantity->span, byte_offsets);
-        value(out, quantity);
+        begin_end(out, record, quantity->span, options->byte_offsets);
+        if (quantity->has_value) {
+            ss_out_string(out, ",\"value\":");
+            ss_write_quantity_value(out, quantity);
+        }
         field(out, "unit", quantity->unit);
         field(out, "of", quantity->of_lemma);
         field(out, "aspect", quantity->aspect);
@@ -106,13 +106,19 @@ static void quantities(struct ss_out *out, const struct ss_record *record, int b
             ss_out_number(out, (uint64_t)quantity->statement + 1);
             ss_out_byte(out, '"');
         }
+        const uint32_t event = quantity->predicate == SS_NONE ? SS_NONE : ss_record_event_at(record, quantity->predicate);
+        if (event != SS_NONE && ss_record_writes(&ledger->events[event], options)) {
+            ss_out_string(out, ",\"event\":\"v");
+            ss_out_number(out, (uint64_t)event + 1);
+            ss_out_byte(out, '"');
+        }
         ss_out_byte(out, '}');
     }
     ss_out_byte(out, ']');
 }
 
-void ss_write_values(struct ss_out *out, const struct ss_record *record, int byte_offsets)
+void ss_write_values(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options)
 {
-    times(out, record, byte_offsets);
-    quantities(out, record, byte_offsets);
+    times(out, record, options->byte_offsets);
+    quantities(out, record, options);
 }

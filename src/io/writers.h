@@ -7,7 +7,9 @@
 
 void ss_write_jsonl(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
 /** The fields `times` and `quantities` of that line, each with the comma before it. */
-void ss_write_values(struct ss_out *out, const struct ss_record *record, int byte_offsets);
+void ss_write_values(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);
+/** Its value: a number, or an array of two of a range. */
+void ss_write_quantity_value(struct ss_out *out, const struct ss_quantity *quantity);
 void ss_write_conllu(struct ss_out *out, const struct ss_record *record);
 void ss_write_brat(struct ss_out *out, const struct ss_record *record);
 void ss_write_view(struct ss_out *out, const struct ss_record *record, const sayso_write_options *options);

@@ -478,7 +478,7 @@ static bool is_due(const struct ss_facts *f, uint32_t word)
 {
     const uint32_t be = child_with_form(f, word, "aux cop", "is are was were 's 're am");
     return be != SS_NONE && be < word && ss_facts_child(f, word, "nsubj expl") != SS_NONE &&
-           child_with_form(f, word, "mark case", "to due") != SS_NONE && !ss_facts_is(f, word, "xcomp advcl acl");
+           child_with_form(f, word, "mark case", "to due") != SS_NONE && !ss_facts_is(f, word, "xcomp");
 }
 
 static bool says_false(const struct ss_facts *f, uint32_t word)

@@ -4,6 +4,7 @@
 #include "ledger/chains.h"
 #include "ledger/entities.h"
 #include "ledger/event_places.h"
+#include "ledger/event_times.h"
 #include "ledger/events.h"
 #include "ledger/frames.h"
 #include "ledger/known_places.h"
@@ -37,6 +38,8 @@ sayso_status ss_ledger_build(struct ss_arena *scratch, struct ss_arena *arena, c
         status = ss_frames_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_events_build(scratch, arena, model, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_event_times_build(scratch, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_event_places_build(scratch, model, ledger, err);
     return status;

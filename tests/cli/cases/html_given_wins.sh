@@ -6,7 +6,7 @@ cat >a.html <<'PAGE'
 "publisher":{"@type":"Organization","name":"Velmir Courier"}}</script></head><body><h1>Bridge closed</h1>
 <p>The bridge over the Orsa was closed on Monday after a barge had hit one of its piers, the city said.</p></body></html>
 PAGE
-sayso read --format jsonl a.html | sed 's/,"text_chars".*"from"/ "from"/; s/,"sentences".*//'
-sayso read --format jsonl --title 'Another' --publisher Mail --author 'A. One' --author 'B. Two' --relay Meridian --relay Radio \
+sayso read --events none --format jsonl a.html | sed 's/,"text_chars".*"from"/ "from"/; s/,"sentences".*//'
+sayso read --events none --format jsonl --title 'Another' --publisher Mail --author 'A. One' --author 'B. Two' --relay Meridian --relay Radio \
     --published 2022-03-01 --updated 2022-03-02T10:00 --language en-GB --url https://mail.example/1 - <a.html |
     sed 's/,"text_chars".*"from"/ "from"/; s/,"sentences".*//'

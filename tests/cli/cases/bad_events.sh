@@ -1,0 +1,2 @@
+# --events is default, current, all or none
+sayso read --events some article.txt
