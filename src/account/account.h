@@ -201,8 +201,6 @@ enum ss_reason { SS_SAME_LEMMA = 1, SS_SAME_TYPE = 2, SS_SAME_FAMILY = 4, SS_SAM
                  SS_OTHER_ACTOR = 16384, SS_SWAPPED_ROLES = 32768 };
 enum { SS_N_REASONS = 16 };
 
-/** "same lemma" and so on. */
-const char *ss_reason_name(enum ss_reason reason);
 
 /** Scores one pair; of one document or of two. */
 struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t mention_a, const struct ss_digest *b, uint32_t mention_b);

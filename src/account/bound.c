@@ -5,13 +5,13 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/fnv.h"
 
 static uint32_t hash_of(const char *word)
 {
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (; word && *word; word++)
-        hash = (hash ^ (unsigned char)*word) * 16777619u;
-    return word ? hash | 1 : 0;
+    return word ? ss_fnv32(word, strlen(word)) | 1 : 0;
 }
 
 static int by_number(const void *a, const void *b)

@@ -48,10 +48,9 @@ uint32_t ss_digest_head(const struct ss_view *view, struct ss_words words)
 
 bool ss_digest_is_headline(const struct ss_ledger *ledger, uint32_t word)
 {
-    for (uint32_t i = 0; i < ledger->text.n_paragraphs && ledger->text.paragraphs[i].word_begin <= word; i++)
-        if (ledger->text.paragraphs[i].word_end > word)
-            return ledger->text.paragraphs[i].kind == SS_PARAGRAPH_HEADLINE || i == 0;
-    return false;
+    const struct ss_text *text = &ledger->text;
+    const uint32_t i = ss_paragraph_of(text, word);
+    return i < text->n_paragraphs && (i == 0 || text->paragraphs[i].kind == SS_PARAGRAPH_HEADLINE);
 }
 
 bool ss_digest_is_lead(const struct ss_view *view, uint32_t word)

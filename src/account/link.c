@@ -11,6 +11,7 @@
 #include "account/link.h"
 #include "account/values.h"
 #include "account/wordset.h"
+#include "base/fnv.h"
 #include "lexicon/happenings.h"
 
 enum { WINDOW_DAYS = 14 };
@@ -20,14 +21,6 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     hash ^= value + 0x9e3779b97f4a7c15u + (hash << 6) + (hash >> 2);
     hash *= 0xff51afd7ed558ccdu;
     return hash ^ (hash >> 32);
-}
-
-static uint64_t hash_word(const char *word)
-{
-    uint64_t hash = 0xcbf29ce484222325u; /* FNV-1a */
-    for (; *word; word++)
-        hash = (hash ^ (unsigned char)*word) * 0x100000001b3u;
-    return hash;
 }
 
 /* A key in its window of time and in the next, so that windows overlap. */
@@ -46,10 +39,10 @@ uint32_t ss_account_keys(const struct ss_digest *digest, uint64_t keys[SS_MAX_KE
     const int64_t window = is_dated ? digest->published / minutes_a_window - (digest->published < 0) : 0;
     uint32_t n = 0;
     for (uint32_t i = 0; i < digest->salient.n; i++)
-        n = add_key(keys, n, hash_word(digest->salient.items[i]), is_dated, window);
+        n = add_key(keys, n, ss_fnv64(digest->salient.items[i]), is_dated, window);
     for (uint32_t i = 0; i < digest->topics.n; i++)
         for (uint32_t k = i + 1; k < digest->topics.n; k++)
-            n = add_key(keys, n, mix(hash_word(digest->topics.items[i]), hash_word(digest->topics.items[k])), is_dated, window);
+            n = add_key(keys, n, mix(ss_fnv64(digest->topics.items[i]), ss_fnv64(digest->topics.items[k])), is_dated, window);
     return n;
 }
 

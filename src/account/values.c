@@ -66,11 +66,6 @@ bool ss_counts_fit(const struct ss_count *a, const struct ss_count *b)
     return a->low <= b->high && b->low <= a->high;
 }
 
-bool ss_counts_same(const struct ss_count *a, const struct ss_count *b)
-{
-    return a->bound == b->bound && a->value == b->value && (a->bound != SS_BETWEEN || a->high == b->high);
-}
-
 const char *ss_count_print(struct ss_arena *arena, const char *what, double value, double high, enum ss_bound bound)
 {
     static const char *const signs[] = {"=", "~", ">=", "<=", ">", "<", "=", ":", "!="};

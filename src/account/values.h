@@ -18,8 +18,6 @@ struct ss_count ss_count_of(const char *what, double value, double high, enum ss
 /** Can both hold? 164 and "at least 160" can; 164 and 225 cannot. A number with "about" reaches a tenth to both sides,
  *  "dozens" from 24 to 99, "hundreds" from 200 to 999 and so on. */
 bool ss_counts_fit(const struct ss_count *a, const struct ss_count *b);
-/** The same number said in the same way? */
-bool ss_counts_same(const struct ss_count *a, const struct ss_count *b);
 /** "dead>=160"; "164" without a name. NULL without memory. */
 const char *ss_count_print(struct ss_arena *arena, const char *what, double value, double high, enum ss_bound bound);
 

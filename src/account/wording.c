@@ -5,8 +5,9 @@
 
 #include "account/digest.h"
 #include "base/error.h"
+#include "base/fnv.h"
 
-enum { ROWS = 4, N_MINIMA = sizeof((struct ss_digest *)0)->minhash / sizeof(uint32_t) };
+enum { N_MINIMA = sizeof((struct ss_digest *)0)->minhash / sizeof(uint32_t) };
 
 static uint32_t mix32(uint32_t x) /* finaliser of MurmurHash3 */
 {
@@ -21,12 +22,7 @@ static uint32_t hash_form(const struct ss_view *view, uint32_t word)
 {
     size_t size;
     const char *bytes = ss_word_bytes(view->text, word, &size);
-    uint32_t hash = 0x811c9dc5u; /* FNV-1a */
-    for (size_t i = 0; i < size; i++) {
-        const char c = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (char)(bytes[i] - 'A' + 'a') : bytes[i];
-        hash = (hash ^ (unsigned char)c) * 0x01000193u;
-    }
-    return hash;
+    return ss_fnv32_small(bytes, size);
 }
 
 static int by_number(const void *a, const void *b)
@@ -96,41 +92,4 @@ float ss_wording_likeness(const struct ss_digest *a, const struct ss_digest *b)
     for (uint32_t k = 0; k < N_MINIMA; k++)
         same += a->minhash[k] == b->minhash[k];
     return (float)same / (float)N_MINIMA;
-}
-
-void ss_wording_keys(const struct ss_digest *digest, uint64_t keys[SS_BANDS])
-{
-    for (uint32_t band = 0; band < SS_BANDS; band++) {
-        uint64_t key = band + 1;
-        for (uint32_t i = 0; i < ROWS; i++)
-            key = (key ^ digest->minhash[band * ROWS + i]) * 0x100000001b3u;
-        keys[band] = key;
-    }
-}
-
-/* Of the smallest hashes of the shorter passage, up to where both sketches reach, the share that the other has. */
-static float shared_share(const struct ss_digest_passage *a, const struct ss_digest_passage *b)
-{
-    const struct ss_digest_passage *small = a->n <= b->n ? a : b, *large = small == a ? b : a;
-    const uint32_t reach = large->n < SS_SKETCH ? UINT32_MAX : large->hashes[large->n - 1];
-    uint32_t asked = 0, found = 0;
-    for (uint32_t i = 0, k = 0; i < small->n && small->hashes[i] <= reach; i++) {
-        while (k < large->n && large->hashes[k] < small->hashes[i])
-            k++;
-        asked++;
-        found += k < large->n && large->hashes[k] == small->hashes[i];
-    }
-    return asked >= 3 ? (float)found / (float)asked : 0;
-}
-
-uint32_t ss_wording_passages(const struct ss_digest *a, const struct ss_digest *b, struct ss_shared_passage *out, uint32_t most)
-{
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < a->n_passages; i++)
-        for (uint32_t k = 0; k < b->n_passages && n < most; k++) {
-            const float share = shared_share(&a->passages[i], &b->passages[k]);
-            if (share >= 0.5f)
-                out[n++] = (struct ss_shared_passage){i, k, share};
-        }
-    return n;
 }

@@ -302,19 +302,6 @@ static void add_quoting(struct chains *c, struct ss_step *via, uint32_t *n, uint
 
 /* ------------------------------------------------------------------------------------ rows of speakers */
 
-static uint32_t paragraph_of_word(const struct ss_text *text, uint32_t word)
-{
-    uint32_t low = 0, high = text->n_paragraphs;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->paragraphs[mid].word_end > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return low;
-}
-
 /* Several persons, counted: "two experts", "three of the drivers", "two “experts in …”". */
 static bool is_counted_row(const struct ss_phrases *p, uint32_t head)
 {
@@ -344,7 +331,7 @@ static void look_for_rows(struct chains *c, uint32_t word)
         const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = object_of(p, verb);
         if (subject == SS_NONE || object == SS_NONE || !is_counted_row(p, object))
             continue;
-        c->row = (struct row){.word = verb, .paragraph = paragraph_of_word(&c->ledger->text, verb), .n = 0};
+        c->row = (struct row){.word = verb, .paragraph = ss_paragraph_of(&c->ledger->text, verb), .n = 0};
         add_via(c, c->row.through, &c->row.n, subject, "presents a row of speakers");
     }
 }
@@ -577,7 +564,7 @@ static bool build(struct chains *c)
         return false;
     for (uint32_t i = 0; i < ledger->n_statements; i++) {
         const struct ss_statement *s = &ledger->statements[i];
-        c->paragraph_of[i] = paragraph_of_word(&ledger->text, s->cue.n ? s->cue.items[0].begin : s->content.items[0].begin);
+        c->paragraph_of[i] = ss_paragraph_of(&ledger->text, s->cue.n ? s->cue.items[0].begin : s->content.items[0].begin);
     }
     fill_prefix(c);
     look_for_retold(c);

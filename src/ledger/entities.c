@@ -14,35 +14,17 @@
 enum { MOST_CLAUSES = 16 }; /* from a relative pronoun up to what its clause hangs on */
 enum { LONGEST_NAME = 64 }; /* in bytes; the tables hold none that is longer */
 
-/* Words [begin, end) joined by single blanks, NUL-terminated; 0 when they do not fit. */
-static size_t join(const struct ss_text *text, struct ss_words words, char out[LONGEST_NAME])
-{
-    size_t n = 0;
-    for (uint32_t w = words.begin; w < words.end; w++) {
-        size_t size;
-        const char *bytes = ss_word_bytes(text, w, &size);
-        if (n + size + 2 > LONGEST_NAME)
-            return 0;
-        if (w > words.begin && text->words[w].flags & SS_WORD_SPACE_BEFORE)
-            out[n++] = ' ';
-        memcpy(out + n, bytes, size);
-        n += size;
-    }
-    out[n] = '\0';
-    return n;
-}
-
 static enum ss_entity_type type_of_place(const struct ss_text *text, struct ss_words name)
 {
     char word[LONGEST_NAME];
     const uint32_t ends[] = {name.end - 1, name.begin};
     for (size_t i = 0; i < 2 && name.end - name.begin > 1; i++) {
         const struct ss_place_head *head =
-            join(text, (struct ss_words){ends[i], ends[i] + 1}, word) ? ss_place_head_find(word) : NULL;
+            ss_text_join(text, ends[i], ends[i] + 1, word, sizeof word) ? ss_place_head_find(word) : NULL;
         if (head)
             return strcmp(head->type, "FAC") == 0 ? SS_ENTITY_FAC : SS_ENTITY_LOC;
     }
-    const struct ss_place_head *alone = join(text, name, word) ? ss_place_head_find(word) : NULL;
+    const struct ss_place_head *alone = ss_text_join(text, name.begin, name.end, word, sizeof word) ? ss_place_head_find(word) : NULL;
     return alone && strcmp(alone->type, "LOC") == 0 ? SS_ENTITY_LOC : SS_ENTITY_GPE;
 }
 
@@ -50,7 +32,7 @@ static enum ss_entity_type type_of(const struct ss_text *text, const struct ss_n
 {
     const struct ss_words words = {name->word_begin, name->word_end};
     char joined[LONGEST_NAME];
-    const struct ss_nation *nation = join(text, words, joined) ? ss_nation_find(joined) : NULL;
+    const struct ss_nation *nation = ss_text_join(text, words.begin, words.end, joined, sizeof joined) ? ss_nation_find(joined) : NULL;
     if (nation && strcmp(nation->kind, "country") != 0 && name->type != SS_PERSON)
         return SS_ENTITY_NORP;
     switch (name->type) {

@@ -2,12 +2,11 @@
 
 #include <string.h>
 
-#include "base/error.h"
 #include "ledger/syntax.h"
 #include "ledger/tree.h"
 
 struct finder {
-    struct ss_tree tree;
+    const struct ss_tree *tree;
     struct ss_view view;
     const struct ss_ledger *ledger;
     uint32_t dateline; /* entity of the dateline read last, or SS_NONE */
@@ -21,16 +20,16 @@ static bool is_placed(const struct finder *finder, uint32_t entity)
 /* The entity that a word names as the place of something: "in Velmir", not "Velmir said". */
 static uint32_t place_at(const struct finder *finder, uint32_t word)
 {
-    const uint32_t entity = ss_entity_at(&finder->tree.phrases, word);
-    if (!is_placed(finder, entity) || !ss_tree_has_upos(&finder->tree, word, "PROPN NOUN"))
+    const uint32_t entity = ss_entity_at(&finder->tree->phrases, word);
+    if (!is_placed(finder, entity) || !ss_tree_has_upos(finder->tree, word, "PROPN NOUN"))
         return SS_NONE;
-    const uint32_t mark = ss_tree_child(&finder->tree, word, "case");
-    const uint32_t above = ss_tree_head(&finder->tree, word);
-    if (mark != SS_NONE && above != SS_NONE && ss_word_in(&finder->tree.phrases, mark, "of") &&
-        ss_lemma_in(&finder->tree.phrases, above, "town city village province region capital district island port state "
+    const uint32_t mark = ss_tree_child(finder->tree, word, "case");
+    const uint32_t above = ss_tree_head(finder->tree, word);
+    if (mark != SS_NONE && above != SS_NONE && ss_word_in(&finder->tree->phrases, mark, "of") &&
+        ss_lemma_in(&finder->tree->phrases, above, "town city village province region capital district island port state "
                                                   "border outskirt suburb county north south east west centre center"))
         return entity;
-    const bool is_there = mark != SS_NONE && ss_word_in(&finder->tree.phrases, mark,
+    const bool is_there = mark != SS_NONE && ss_word_in(&finder->tree->phrases, mark,
                                                         "in at near on outside inside around across throughout along off "
                                                         "over into to within between from");
     return is_there ? entity : SS_NONE;
@@ -40,7 +39,7 @@ static uint32_t in_clause(const struct finder *finder, uint32_t word)
 {
     enum { QUEUE = 48 };
     uint32_t queue[QUEUE], n = 0;
-    const struct ss_tree *tree = &finder->tree;
+    const struct ss_tree *tree = finder->tree;
     queue[n++] = word;
     if (ss_tree_has_upos(tree, word, "NOUN") && ss_tree_is_any(tree, word, "obj nsubj obl") &&
         ss_tree_head(tree, word) != SS_NONE)
@@ -62,12 +61,9 @@ static uint32_t in_clause(const struct finder *finder, uint32_t word)
 
 static uint32_t in_sentence(const struct finder *finder, uint32_t word)
 {
-    enum { REACH = 100 }; /* words to each side, which bounds the cost in a text without sentence ends */
-    const struct ss_words sentence = ss_view_sentence(&finder->view, word);
-    const uint32_t begin = word - sentence.begin > REACH ? word - REACH : sentence.begin;
-    const uint32_t end = sentence.end - word > REACH ? word + REACH : sentence.end;
+    const struct ss_words around = ss_view_around(&finder->view, word);
     uint32_t best = SS_NONE, distance = UINT32_MAX;
-    for (uint32_t w = begin; w < end; w++) {
+    for (uint32_t w = around.begin; w < around.end; w++) {
         const uint32_t away = w > word ? w - word : word - w;
         const uint32_t found = away < distance ? place_at(finder, w) : SS_NONE;
         if (found == SS_NONE)
@@ -84,7 +80,7 @@ static void read_dateline(struct finder *finder, const struct ss_paragraph *para
     if (paragraph->dateline_end <= paragraph->word_begin)
         return;
     for (uint32_t w = paragraph->word_begin; w < paragraph->dateline_end; w++) {
-        const uint32_t entity = ss_entity_at(&finder->tree.phrases, w);
+        const uint32_t entity = ss_entity_at(&finder->tree->phrases, w);
         if (is_placed(finder, entity)) {
             finder->dateline = entity;
             return;
@@ -108,26 +104,21 @@ static void place_event(struct finder *finder, struct ss_event *event)
         event->place_from = NULL;
 }
 
-sayso_status ss_event_places_build(struct ss_arena *scratch, const struct ss_model *model, struct ss_ledger *ledger,
-                                   sayso_error *err)
+void ss_event_places_build(const struct ss_tree *tree, struct ss_ledger *ledger)
 {
     for (uint32_t i = 0; i < ledger->n_events; i++) {
         ledger->events[i].place = SS_NONE;
         ledger->events[i].place_from = NULL;
     }
     if (!ledger->places || !ledger->n_events)
-        return SAYSO_OK;
-    const struct ss_mark mark = ss_arena_mark(scratch);
-    struct finder finder = {.view = ss_view_of(model, ledger), .ledger = ledger, .dateline = SS_NONE};
-    const bool is_done = ss_tree_init(&finder.tree, scratch, model, ledger);
+        return;
+    struct finder finder = {.tree = tree, .view = ss_view_of(tree->phrases.model, ledger), .ledger = ledger, .dateline = SS_NONE};
     uint32_t p = 0;
-    for (uint32_t i = 0; is_done && i < ledger->n_events; i++) {
+    for (uint32_t i = 0; i < ledger->n_events; i++) {
         struct ss_event *event = &ledger->events[i];
         for (; p < ledger->text.n_paragraphs && ledger->text.paragraphs[p].word_begin <= event->head; p++)
             read_dateline(&finder, &ledger->text.paragraphs[p]);
         if (event->is_happening)
             place_event(&finder, event);
     }
-    ss_arena_rewind(scratch, mark);
-    return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the places of events");
 }

@@ -2,10 +2,9 @@
 #ifndef SS_LEDGER_EVENT_PLACES_H
 #define SS_LEDGER_EVENT_PLACES_H
 
-#include "ledger/ledger.h"
+#include "ledger/tree.h"
 
-/** Fills ss_event.place and place_from from ledger->places. Errors: SAYSO_NO_MEMORY. */
-sayso_status ss_event_places_build(struct ss_arena *scratch, const struct ss_model *model, struct ss_ledger *ledger,
-                                   sayso_error *err);
+/** Fills ss_event.place and place_from from ledger->places; `tree` is that of the ledger. */
+void ss_event_places_build(const struct ss_tree *tree, struct ss_ledger *ledger);
 
 #endif

@@ -7,12 +7,11 @@
 #include "ledger/syntax.h"
 #include "ledger/tree.h"
 
-enum { REACH = 100 };            /* words to each side of a trigger; bounds the cost of a text without sentence ends */
 enum { MOST_STEPS = 4 };         /* up a tree, from an event to the verb that governs it */
 enum { DAYS_OF_BACKGROUND = 60 }; /* before the day of publication: what ended earlier is not the news */
 
 struct finder {
-    struct ss_tree tree;
+    const struct ss_tree *tree;
     struct ss_view view;
     const struct ss_ledger *ledger;
     uint32_t *time_at; /* (n_words) the point of time whose expression holds the word, or SS_NONE */
@@ -27,9 +26,9 @@ static uint32_t time_below(const struct finder *f, uint32_t word)
     uint32_t queue[QUEUE], n = 0;
     queue[n++] = word;
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t c = f->tree.first[queue[i]]; c != SS_NONE; c = f->tree.next[c]) {
-            if (!ss_tree_is_any(&f->tree, c, "obl nmod advmod nummod compound amod xcomp obj") ||
-                (ss_tree_is(&f->tree, c, "nmod:poss") && i > 0))
+        for (uint32_t c = f->tree->first[queue[i]]; c != SS_NONE; c = f->tree->next[c]) {
+            if (!ss_tree_is_any(f->tree, c, "obl nmod advmod nummod compound amod xcomp obj") ||
+                (ss_tree_is(f->tree, c, "nmod:poss") && i > 0))
                 continue;
             if (f->time_at[c] != SS_NONE)
                 return f->time_at[c];
@@ -44,9 +43,9 @@ static uint32_t in_clause(const struct finder *f, uint32_t word)
 {
     uint32_t found = f->time_at[word] == SS_NONE ? time_below(f, word) : f->time_at[word];
     for (int step = 0; step < MOST_STEPS && found == SS_NONE; step++) {
-        const uint32_t head = ss_tree_head(&f->tree, word);
-        if (head == SS_NONE || !ss_tree_is_any(&f->tree, word, "obj nsubj obl nmod xcomp conj appos compound amod") ||
-            (ss_tree_is(&f->tree, word, "conj") && ss_tree_child(&f->tree, word, "nsubj") != SS_NONE))
+        const uint32_t head = ss_tree_head(f->tree, word);
+        if (head == SS_NONE || !ss_tree_is_any(f->tree, word, "obj nsubj obl nmod xcomp conj appos compound amod") ||
+            (ss_tree_is(f->tree, word, "conj") && ss_tree_child(f->tree, word, "nsubj") != SS_NONE))
             break;
         word = head;
         found = time_below(f, word);
@@ -64,11 +63,9 @@ static bool is_held(const struct finder *f, const struct ss_event *event, uint32
 static uint32_t in_sentence(const struct finder *f, const struct ss_event *event)
 {
     const uint32_t word = event->head;
-    const struct ss_words sentence = ss_view_sentence(&f->view, word);
-    const uint32_t begin = word - sentence.begin > REACH ? word - REACH : sentence.begin;
-    const uint32_t end = sentence.end - word > REACH ? word + REACH : sentence.end;
+    const struct ss_words around = ss_view_around(&f->view, word);
     uint32_t best = SS_NONE, distance = UINT32_MAX;
-    for (uint32_t w = begin; w < end; w++) {
+    for (uint32_t w = around.begin; w < around.end; w++) {
         const uint32_t away = w > word ? w - word : word - w;
         if (f->time_at[w] == SS_NONE || away >= distance || !is_held(f, event, w))
             continue;
@@ -99,16 +96,16 @@ static void mark_times(struct finder *f)
     }
 }
 
-sayso_status ss_event_times_build(struct ss_arena *scratch, const struct ss_model *model, struct ss_ledger *ledger,
+sayso_status ss_event_times_build(struct ss_arena *scratch, const struct ss_tree *tree, struct ss_ledger *ledger,
                                   sayso_error *err)
 {
     if (!ledger->n_events || !ledger->n_times)
         return SAYSO_OK;
     const struct ss_mark mark = ss_arena_mark(scratch);
     struct ss_date published;
-    struct finder f = {.view = ss_view_of(model, ledger), .ledger = ledger,
+    struct finder f = {.view = ss_view_of(tree->phrases.model, ledger), .ledger = ledger, .tree = tree,
                        .time_at = ss_arena_array(scratch, uint32_t, ledger->text.n_words)};
-    const bool is_done = f.time_at && ss_tree_init(&f.tree, scratch, model, ledger);
+    const bool is_done = f.time_at != NULL;
     if (is_done) {
         mark_times(&f);
         f.has_published = ledger->document->published && ss_date_parse(ledger->document->published, &published);

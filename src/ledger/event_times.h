@@ -3,10 +3,10 @@
 #ifndef SS_LEDGER_EVENT_TIMES_H
 #define SS_LEDGER_EVENT_TIMES_H
 
-#include "ledger/ledger.h"
+#include "ledger/tree.h"
 
-/** Fills ss_event.time and is_historical from ledger->times. Errors: SAYSO_NO_MEMORY. */
-sayso_status ss_event_times_build(struct ss_arena *scratch, const struct ss_model *model, struct ss_ledger *ledger,
+/** Fills ss_event.time and is_historical from ledger->times; `tree` is that of the ledger. Errors: SAYSO_NO_MEMORY. */
+sayso_status ss_event_times_build(struct ss_arena *scratch, const struct ss_tree *tree, struct ss_ledger *ledger,
                                   sayso_error *err);
 
 #endif

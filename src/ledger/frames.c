@@ -30,7 +30,7 @@ struct candidate {
 };
 
 struct coder {
-    struct ss_tree tree;
+    const struct ss_tree *tree;
     struct ss_view view;
     struct ss_arena *scratch, *arena;
     SS_ARRAY(struct candidate) found;
@@ -79,9 +79,9 @@ static bool is_stand(enum ss_plover type)
 /* The word that makes one with this noun: "hunger" of "hunger strike", "cease" of "cease-fire"; or SS_NONE. */
 static uint32_t word_before(const struct coder *coder, uint32_t word)
 {
-    if (word > 0 && ss_tree_head(&coder->tree, word - 1) == word && !ss_tree_is_any(&coder->tree, word - 1, "punct det case"))
+    if (word > 0 && ss_tree_head(coder->tree, word - 1) == word && !ss_tree_is_any(coder->tree, word - 1, "punct det case"))
         return word - 1;
-    return word > 1 && ss_word_in(&coder->tree.phrases, word - 1, "-") && ss_tree_head(&coder->tree, word - 2) == word
+    return word > 1 && ss_word_in(&coder->tree->phrases, word - 1, "-") && ss_tree_head(coder->tree, word - 2) == word
                ? word - 2 : SS_NONE;
 }
 
@@ -89,11 +89,11 @@ static uint32_t word_before(const struct coder *coder, uint32_t word)
 static bool is_value(const struct coder *coder, uint32_t word, const char *values, size_t size)
 {
     char lemma[SS_WORD_MAX], key[KEY_MAX], two[2 * SS_WORD_MAX] = "";
-    ss_tree_lemma(&coder->tree, word, lemma);
+    ss_tree_lemma(coder->tree, word, lemma);
     const uint32_t mod = word_before(coder, word);
     if (mod != SS_NONE) {
         char first[SS_WORD_MAX];
-        ss_form_of(&coder->tree.phrases, mod, first);
+        ss_form_of(&coder->tree->phrases, mod, first);
         if (first[0] && lemma[0]) {
             memcpy(two, first, strlen(first));
             two[strlen(first)] = '_';
@@ -110,11 +110,11 @@ static bool is_value(const struct coder *coder, uint32_t word, const char *value
                 if (ss_label_in(lemma, words) || (two[0] && ss_label_in(two, words)))
                     return true;
             } else if (strcmp(key, "actor") == 0) {
-                if (ss_actor_is_one(&coder->tree, word))
+                if (ss_actor_is_one(coder->tree, word))
                     return true;
             } else if (strcmp(key, "state") == 0) {
-                const uint32_t entity = ss_entity_at(&coder->tree.phrases, word);
-                if (entity != SS_NONE && coder->tree.phrases.ledger->entities[entity].type == SS_ENTITY_GPE)
+                const uint32_t entity = ss_entity_at(&coder->tree->phrases, word);
+                if (entity != SS_NONE && coder->tree->phrases.ledger->entities[entity].type == SS_ENTITY_GPE)
                     return true;
             } else if (strcmp(key, lemma) == 0 || strcmp(key, two) == 0) {
                 return true;
@@ -130,9 +130,9 @@ static uint32_t value_below(const struct coder *coder, uint32_t word, const char
 {
     if (is_value(coder, word, values, size))
         return word;
-    const bool is_container = ss_lemma_in(&coder->tree.phrases, word, ss_frame_class("series"));
-    for (uint32_t c = coder->tree.first[word]; c != SS_NONE; c = coder->tree.next[c])
-        if ((ss_tree_is(&coder->tree, c, "conj") || (is_container && ss_tree_is(&coder->tree, c, "nmod"))) &&
+    const bool is_container = ss_lemma_in(&coder->tree->phrases, word, ss_frame_class("series"));
+    for (uint32_t c = coder->tree->first[word]; c != SS_NONE; c = coder->tree->next[c])
+        if ((ss_tree_is(coder->tree, c, "conj") || (is_container && ss_tree_is(coder->tree, c, "nmod"))) &&
             is_value(coder, c, values, size))
             return c;
     return SS_NONE;
@@ -175,12 +175,12 @@ static int check_term(const struct coder *coder, struct candidate *candidate, co
     /* A phrase behind the object: "imposed sanctions on", where the parser hangs it on the noun. */
     const uint32_t object = ss_argument_in(arguments, "obj");
     if (!is_absent && object != SS_NONE && n_slot > 1 && n_slot < SS_SLOT_MAX && n_slot != 3) {
-        for (uint32_t c = coder->tree.first[object]; c != SS_NONE; c = coder->tree.next[c]) {
-            if (!ss_tree_is_any(&coder->tree, c, "nmod") || c < object)
+        for (uint32_t c = coder->tree->first[object]; c != SS_NONE; c = coder->tree->next[c]) {
+            if (!ss_tree_is_any(coder->tree, c, "nmod") || c < object)
                 continue;
-            const uint32_t mark = ss_tree_child(&coder->tree, c, "case");
+            const uint32_t mark = ss_tree_child(coder->tree, c, "case");
             char form[SS_WORD_MAX];
-            if (mark == SS_NONE || strlen(ss_form_of(&coder->tree.phrases, mark, form)) != n_slot ||
+            if (mark == SS_NONE || strlen(ss_form_of(&coder->tree->phrases, mark, form)) != n_slot ||
                 memcmp(form, slot, n_slot) != 0)
                 continue;
             const uint32_t found = n_values ? value_below(coder, c, values, n_values) : c;
@@ -252,7 +252,7 @@ static void try_lemma(const struct coder *coder, struct candidate *best, const c
 /* The rows of a word: with its particle ("call off") or the word before it ("hunger strike") first, then alone. */
 static void find_row(const struct coder *coder, struct candidate *best, char pos)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     char lemma[SS_WORD_MAX], other[SS_WORD_MAX], key[KEY_MAX], both[2 * SS_WORD_MAX];
     ss_tree_lemma(tree, best->word, lemma);
     if (!lemma[0])
@@ -289,7 +289,7 @@ static void find_row(const struct coder *coder, struct candidate *best, char pos
 
 static char pos_of(const struct coder *coder, uint32_t word)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     if (ss_tree_has_upos(tree, word, "VERB"))
         return ss_tree_is(tree, word, "amod") ? '\0' : 'v';
     if (ss_tree_has_upos(tree, word, "NOUN"))
@@ -302,7 +302,7 @@ static char pos_of(const struct coder *coder, uint32_t word)
 /* "will", "is to", or below such a verb. */
 static bool is_to_come(const struct coder *coder, uint32_t verb)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     for (unsigned step = 0; verb != SS_NONE && step < 3; step++) {
         for (uint32_t c = tree->first[verb]; c != SS_NONE; c = tree->next[c])
             if (ss_tree_is_any(tree, c, "aux") && ss_word_in(&tree->phrases, c, "will 'll wo shall would going"))
@@ -316,7 +316,7 @@ static bool is_to_come(const struct coder *coder, uint32_t verb)
 
 static bool is_hypothetical(const struct coder *coder, uint32_t word)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     for (unsigned step = 0; word != SS_NONE && step < 6; step++) {
         if (ss_tree_is_any(tree, word, "advcl ccomp"))
             for (uint32_t c = tree->first[word]; c != SS_NONE; c = tree->next[c])
@@ -334,7 +334,7 @@ static bool add_candidate(struct coder *coder, uint32_t word, char pos)
 {
     struct candidate found = {.word = word, .specificity = -1, .nested = SS_NONE, .is_noun = pos == 'n'};
     found.arguments.verb = SS_NONE;
-    ss_arguments_of(&coder->tree, word, &found.arguments);
+    ss_arguments_of(coder->tree, word, &found.arguments);
     find_row(coder, &found, pos);
     if (!found.row)
         return true;
@@ -369,9 +369,9 @@ static uint32_t candidate_below(const struct coder *coder, uint32_t word)
         const uint32_t found = coder->candidate_of[queue[i]];
         if (found != SS_NONE && coder->candidates[found].effect != IS_NOTHING)
             return found;
-        for (uint32_t c = coder->tree.first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree.next[c])
-            if (ss_tree_is_any(&coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
-                !ss_tree_is(&coder->tree, c, "acl:relcl"))
+        for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree->next[c])
+            if (ss_tree_is_any(coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
+                !ss_tree_is(coder->tree, c, "acl:relcl"))
                 queue[n++] = c;
     }
     return SS_NONE;
@@ -414,9 +414,9 @@ static void take_below(struct coder *coder, uint32_t word)
         const uint32_t found = coder->candidate_of[queue[i]];
         if (found != SS_NONE)
             coder->candidates[found].is_taken = true;
-        for (uint32_t c = coder->tree.first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree.next[c])
-            if (ss_tree_is_any(&coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
-                !ss_tree_is(&coder->tree, c, "acl:relcl"))
+        for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree->next[c])
+            if (ss_tree_is_any(coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
+                !ss_tree_is(coder->tree, c, "acl:relcl"))
                 queue[n++] = c;
     }
 }
@@ -524,7 +524,7 @@ static bool is_matched(const struct candidate *candidate, uint32_t word)
 /* "Ethiopia said it would": who says it, for a pronoun that subject of what is said; else the pronoun. */
 static uint32_t speaker(const struct coder *coder, uint32_t pronoun)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     if (!ss_tree_is(tree, pronoun, "nsubj") || !ss_word_in(&tree->phrases, pronoun, "it they he she we i"))
         return pronoun;
     uint32_t verb = ss_tree_head(tree, pronoun);
@@ -538,9 +538,9 @@ static uint32_t speaker(const struct coder *coder, uint32_t pronoun)
 /* A pronoun stands for the name before it in its sentence. */
 static uint32_t referent(const struct coder *coder, uint32_t word)
 {
-    const struct ss_ledger *ledger = coder->tree.phrases.ledger;
-    const uint32_t e = ss_entity_at(&coder->tree.phrases, word);
-    if (!ss_tree_has_upos(&coder->tree, word, "PRON"))
+    const struct ss_ledger *ledger = coder->tree->phrases.ledger;
+    const uint32_t e = ss_entity_at(&coder->tree->phrases, word);
+    if (!ss_tree_has_upos(coder->tree, word, "PRON"))
         return word;
     if (e == SS_NONE)
         return speaker(coder, word);
@@ -566,30 +566,30 @@ static void add_party(const struct coder *coder, uint32_t word, struct parties *
         return;
     struct ss_party *party = &out->items[out->n++];
     party->head = word;
-    party->span = ss_tree_noun_phrase(&coder->tree, word);
-    party->entity = ss_entity_at(&coder->tree.phrases, word);
-    ss_actor_of_word(&coder->tree, word, &party->actor);
+    party->span = ss_tree_noun_phrase(coder->tree, word);
+    party->entity = ss_entity_at(&coder->tree->phrases, word);
+    ss_actor_of_word(coder->tree, word, &party->actor);
 }
 
 static bool is_nominal(const struct coder *coder, uint32_t word)
 {
-    return ss_tree_has_upos(&coder->tree, word, "NOUN PROPN PRON ADJ NUM X SYM DET");
+    return ss_tree_has_upos(coder->tree, word, "NOUN PROPN PRON ADJ NUM X SYM DET");
 }
 
 /* The word and what is coordinated with it, as far as they act themselves. */
 static void add_actors_at(const struct coder *coder, uint32_t word, struct parties *out)
 {
-    if (ss_actor_is_one(&coder->tree, word) || referent(coder, word) != word)
+    if (ss_actor_is_one(coder->tree, word) || referent(coder, word) != word)
         add_party(coder, word, out);
-    for (uint32_t c = coder->tree.first[word]; c != SS_NONE; c = coder->tree.next[c])
-        if (ss_tree_is(&coder->tree, c, "conj") && is_nominal(coder, c) && ss_actor_is_one(&coder->tree, c))
+    for (uint32_t c = coder->tree->first[word]; c != SS_NONE; c = coder->tree->next[c])
+        if (ss_tree_is(coder->tree, c, "conj") && is_nominal(coder, c) && ss_actor_is_one(coder->tree, c))
             add_party(coder, c, out);
 }
 
 /* Those who stand inside a phrase whose head does not act: "the killing of civilians", "Germany's decision". */
 static void add_inner_actors(const struct coder *coder, uint32_t word, const char *first_slots, struct parties *out, unsigned depth)
 {
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     char form[SS_WORD_MAX];
     for (unsigned round = 0; round < 4 && !out->n; round++)
         for (uint32_t c = tree->first[word]; c != SS_NONE && !out->n; c = tree->next[c]) {
@@ -630,12 +630,12 @@ static void find_parties(const struct coder *coder, const struct candidate *cand
         for (uint32_t i = 0; i < candidate->arguments.n && !out->n; i++) {
             const struct ss_argument *item = &candidate->arguments.items[i];
             if (strlen(item->slot) != n || memcmp(item->slot, at, n) != 0 || !is_nominal(coder, item->word) ||
-                ss_is_time_word(&coder->tree, item->word))
+                ss_is_time_word(coder->tree, item->word))
                 continue;
             if (n == 3 && memcmp(at, "mod", 3) == 0) {
                 struct ss_actor actor;
-                ss_actor_of_phrase(&coder->tree, item->word, &actor);
-                if (actor.code || (actor.n_sectors && ss_tree_has_upos(&coder->tree, item->word, "NOUN PROPN")))
+                ss_actor_of_phrase(coder->tree, item->word, &actor);
+                if (actor.code || (actor.n_sectors && ss_tree_has_upos(coder->tree, item->word, "NOUN PROPN")))
                     add_party(coder, item->word, out);
                 continue;
             }
@@ -643,7 +643,7 @@ static void find_parties(const struct coder *coder, const struct candidate *cand
             if (!out->n)
                 add_inner_actors(coder, item->word, is_agent ? "by poss of mod" : "poss", out, 2);
             if (!out->n && thing == SS_NONE && !is_matched(candidate, item->word) && n >= 2 &&
-                !ss_is_time_word(&coder->tree, item->word) && !ss_tree_has_upos(&coder->tree, item->word, "PRON NUM"))
+                !ss_is_time_word(coder->tree, item->word) && !ss_tree_has_upos(coder->tree, item->word, "PRON NUM"))
                 thing = item->word;
         }
         if (!out->n && thing != SS_NONE && !is_agent && is_explicit)
@@ -716,15 +716,15 @@ static void find_concerned(const struct coder *coder, const struct candidate *ca
     if (light != SS_NONE)
         queue[n++] = light;
     for (uint32_t i = 0; i < n && !recipients->n; i++)
-        for (uint32_t c = coder->tree.first[queue[i]]; c != SS_NONE && !recipients->n && n < QUEUE; c = coder->tree.next[c]) {
-            if (!ss_tree_is_any(&coder->tree, c, "obl nmod obj iobj xcomp ccomp advcl acl nmod:poss conj") ||
-                ss_tree_is(&coder->tree, c, "acl:relcl") || ss_is_time_word(&coder->tree, c))
+        for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && !recipients->n && n < QUEUE; c = coder->tree->next[c]) {
+            if (!ss_tree_is_any(coder->tree, c, "obl nmod obj iobj xcomp ccomp advcl acl nmod:poss conj") ||
+                ss_tree_is(coder->tree, c, "acl:relcl") || ss_is_time_word(coder->tree, c))
                 continue;
-            if (is_nominal(coder, c) && !ss_tree_is(&coder->tree, c, "conj")) {
+            if (is_nominal(coder, c) && !ss_tree_is(coder->tree, c, "conj")) {
                 add_actors_at(coder, c, recipients);
-                const uint32_t entity = ss_entity_at(&coder->tree.phrases, c);
+                const uint32_t entity = ss_entity_at(&coder->tree->phrases, c);
                 if (!recipients->n && entity != SS_NONE &&
-                    coder->tree.phrases.ledger->entities[entity].type == SS_ENTITY_LOC)
+                    coder->tree->phrases.ledger->entities[entity].type == SS_ENTITY_LOC)
                     add_party(coder, c, recipients);
                 drop_shared(recipients, actors);
             }
@@ -736,7 +736,7 @@ static void find_concerned(const struct coder *coder, const struct candidate *ca
 static void find_lost_subject(const struct coder *coder, const struct candidate *candidate, struct parties *actors)
 {
     enum { REACH_LEFT = 25 };
-    const struct ss_tree *tree = &coder->tree;
+    const struct ss_tree *tree = coder->tree;
     if (candidate->is_noun || candidate->arguments.is_passive || !ss_tree_has_xpos(tree, candidate->word, "VBD VBZ VBP VBN") ||
         ss_tree_is_any(tree, candidate->word, "acl advcl amod xcomp") || ss_tree_child(tree, candidate->word, "nsubj csubj") != SS_NONE)
         return;
@@ -830,9 +830,9 @@ static void find_contexts(const struct coder *coder, uint32_t word, struct ss_co
     char lemma[SS_WORD_MAX];
     queue[n++] = word;
     for (uint32_t i = 0; i < n; i++) {
-        add_context(coding, ss_context_find(ss_tree_lemma(&coder->tree, queue[i], lemma)));
-        for (uint32_t c = coder->tree.first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree.next[c])
-            if (!ss_tree_is_any(&coder->tree, c, "nsubj advcl parataxis punct conj acl:relcl"))
+        add_context(coding, ss_context_find(ss_tree_lemma(coder->tree, queue[i], lemma)));
+        for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree->next[c])
+            if (!ss_tree_is_any(coder->tree, c, "nsubj advcl parataxis punct conj acl:relcl"))
                 queue[n++] = c;
     }
 }
@@ -844,8 +844,8 @@ static bool has_standing(const struct coder *coder, const struct parties *partie
         const struct ss_party *party = &parties->items[i];
         if (party->actor.code || (party->actor.n_sectors && strcmp(party->actor.sectors[0], "UNK") != 0))
             return true;
-        if (party->entity != SS_NONE && !ss_tree_has_upos(&coder->tree, party->head, "PRON") &&
-            coder->tree.phrases.ledger->entities[party->entity].type <= SS_ENTITY_GPE)
+        if (party->entity != SS_NONE && !ss_tree_has_upos(coder->tree, party->head, "PRON") &&
+            coder->tree->phrases.ledger->entities[party->entity].type <= SS_ENTITY_GPE)
             return true;
     }
     return false;
@@ -854,7 +854,7 @@ static bool has_standing(const struct coder *coder, const struct parties *partie
 static bool has_first_person(const struct coder *coder, const struct parties *parties)
 {
     for (uint32_t i = 0; i < parties->n; i++)
-        if (ss_word_in(&coder->tree.phrases, parties->items[i].head, "i me my you your we us our"))
+        if (ss_word_in(&coder->tree->phrases, parties->items[i].head, "i me my you your we us our"))
             return true;
     return false;
 }
@@ -885,7 +885,7 @@ static float score_of(const struct coder *coder, const struct candidate *candida
         score -= 0.1f;
     if (candidate->specificity > 2)
         score += 0.1f;
-    if (ss_tree_is_any(&coder->tree, candidate->word, "acl advcl"))
+    if (ss_tree_is_any(coder->tree, candidate->word, "acl advcl"))
         score -= 0.15f;
     if (!has_standing(coder, actors) && !has_standing(coder, recipients))
         score -= candidate->type >= SS_PROTEST ? 0.15f : 0.4f;
@@ -929,7 +929,7 @@ static bool write_coding(struct coder *coder, struct candidate *candidate, struc
 
 static bool find_candidates(struct coder *coder)
 {
-    const uint32_t n = ss_tree_n_words(&coder->tree);
+    const uint32_t n = ss_tree_n_words(coder->tree);
     coder->candidate_of = ss_arena_array(coder->scratch, uint32_t, n + 1u);
     if (!coder->candidate_of)
         return false;
@@ -962,20 +962,13 @@ static bool build(struct coder *coder, struct ss_ledger *ledger)
     return true;
 }
 
-sayso_status ss_frames_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+sayso_status ss_frames_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_tree *tree,
                              struct ss_ledger *ledger, sayso_error *err)
 {
-    ledger->codings = NULL;
-    ledger->n_codings = 0;
-    if (!ledger->analysis.tags)
-        return SAYSO_OK;
     const struct ss_mark mark = ss_arena_mark(scratch);
-    struct coder coder = {.scratch = scratch, .arena = arena, .view = ss_view_of(model, ledger)};
-    bool is_done = ss_tree_init(&coder.tree, scratch, model, ledger);
-    if (is_done) {
-        ss_actors_build(&coder.tree, ledger);
-        is_done = build(&coder, ledger);
-    }
+    struct coder coder = {.scratch = scratch, .arena = arena, .view = ss_view_of(tree->phrases.model, ledger), .tree = tree};
+    ss_actors_build(tree, ledger);
+    const bool is_done = build(&coder, ledger);
     ss_arena_rewind(scratch, mark);
     return is_done ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the events of a text of %u words",
                                         (unsigned)ledger->text.n_words);

@@ -9,8 +9,8 @@
 
 #include "ledger/tree.h"
 
-/** Fills codings and entities[].actor. Nothing is coded without trees. Errors: SAYSO_NO_MEMORY. */
-sayso_status ss_frames_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_model *model,
+/** Fills codings and entities[].actor. `tree` is that of the ledger. Errors: SAYSO_NO_MEMORY. */
+sayso_status ss_frames_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_tree *tree,
                              struct ss_ledger *ledger, sayso_error *err);
 
 /** "AGREE", ...; "OTHER". */

@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/fnv.h"
 #include "ledger/place_names.h"
 #include "lexicon/names.h"
 
@@ -40,34 +41,13 @@ static bool is_one_of(const struct find *find, uint32_t word, const char *const 
     return false;
 }
 
-/* Words [begin, end) joined as in the text; 0 when too long. */
-static size_t join(const struct find *find, struct ss_words words, char out[NAME_MAX])
-{
-    size_t n = 0;
-    for (uint32_t w = words.begin; w < words.end; w++) {
-        size_t size;
-        const char *bytes = word_of(find, w, &size);
-        if (n + size + 2 > NAME_MAX)
-            return 0;
-        if (w > words.begin && find->ledger->text.words[w].flags & SS_WORD_SPACE_BEFORE)
-            out[n++] = ' ';
-        memcpy(out + n, bytes, size);
-        n += size;
-    }
-    out[n] = '\0';
-    return n;
-}
-
 /* ---- Names of persons ---- */
 
 static uint32_t hash_word(const struct find *find, uint32_t word)
 {
     size_t size;
     const char *bytes = word_of(find, word, &size);
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
-    return hash;
+    return ss_fnv32(bytes, size);
 }
 
 static int by_number(const void *a, const void *b)
@@ -156,7 +136,7 @@ static bool stands_in(const struct find *find, struct ss_words words)
 static bool is_first_name(const struct find *find, struct ss_words words)
 {
     char name[NAME_MAX];
-    const struct ss_gender *gender = join(find, words, name) ? ss_gender_find(name) : NULL;
+    const struct ss_gender *gender = ss_text_join(&find->ledger->text, words.begin, words.end, name, sizeof name) ? ss_gender_find(name) : NULL;
     return gender && gender->kind == SS_GENDER_FIRST_NAME;
 }
 
@@ -202,7 +182,7 @@ static struct ss_words country_at(const struct find *find, uint32_t begin, uint3
     char name[NAME_MAX];
     for (uint32_t last = begin + LONGEST_KNOWN < end ? begin + LONGEST_KNOWN : end; last > begin; last--) {
         const struct ss_words words = {begin, last};
-        const struct ss_nation *nation = join(find, words, name) ? ss_nation_find(name) : NULL;
+        const struct ss_nation *nation = ss_text_join(&find->ledger->text, words.begin, words.end, name, sizeof name) ? ss_nation_find(name) : NULL;
         if (nation && strcmp(nation->kind, "country") == 0)
             return words;
     }

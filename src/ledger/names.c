@@ -6,14 +6,6 @@
 #include "lexicon/names.h"
 #include "lexicon/sources.h"
 
-uint32_t ss_name_hash(const char *text)
-{
-    uint32_t h = 2166136261u;
-    for (; *text; text++)
-        h = (h ^ (uint8_t)*text) * 16777619u;
-    return h;
-}
-
 static bool is_one_of(const char *word, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)

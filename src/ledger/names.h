@@ -3,7 +3,9 @@
 #define SS_LEDGER_NAMES_H
 
 #include <stdbool.h>
+#include <string.h>
 
+#include "base/fnv.h"
 #include "ledger/ledger.h"
 #include "ledger/spelling.h"
 
@@ -53,6 +55,10 @@ void ss_name_index_put(struct ss_name_index *index, uint32_t hash, uint32_t name
 /** The entry after `entry` (SS_NONE: the first) under a hash, or SS_NONE. */
 uint32_t ss_name_index_next(const struct ss_name_index *index, uint32_t hash, uint32_t entry);
 
-uint32_t ss_name_hash(const char *text);
+/** The hash that indexes and offices go by. */
+static inline uint32_t ss_name_hash(const char *text)
+{
+    return ss_fnv32(text, strlen(text));
+}
 
 #endif

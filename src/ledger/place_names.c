@@ -18,23 +18,6 @@ struct query {
     bool is_stripped; /* words were taken off: "northern Iraq" */
 };
 
-static size_t join(const struct ss_text *text, struct ss_words words, char out[LONGEST_NAME])
-{
-    size_t n = 0;
-    for (uint32_t w = words.begin; w < words.end; w++) {
-        size_t size;
-        const char *bytes = ss_word_bytes(text, w, &size);
-        if (n + size + 2 > LONGEST_NAME)
-            return 0;
-        if (w > words.begin && text->words[w].flags & SS_WORD_SPACE_BEFORE)
-            out[n++] = ' ';
-        memcpy(out + n, bytes, size);
-        n += size;
-    }
-    out[n] = '\0';
-    return n;
-}
-
 /* A word of the text in small ASCII letters; empty when it has others. */
 static void small_word(const struct ss_text *text, uint32_t word, char out[LONGEST_NAME])
 {
@@ -197,7 +180,7 @@ static size_t look_up(const struct query *query, struct ss_place_candidate *out)
     char written[LONGEST_NAME], key[SS_PLACE_KEY_MAX];
     struct ss_place_hit hits[SS_MOST_CANDIDATES];
     const struct ss_gazetteer *gazetteer = query->ledger->gazetteer;
-    const size_t size = join(&query->ledger->text, query->words, written);
+    const size_t size = ss_text_join(&query->ledger->text, query->words.begin, query->words.end, written, sizeof written);
     const bool is_people = query->type == SS_ENTITY_NORP, is_wide = is_generic(query);
     size_t n = 0;
     if (size == 0)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/fnv.h"
 #include "lexicon/names.h"
 #include "lexicon/sources.h"
 
@@ -89,9 +90,8 @@ static void stretch_spans(const struct collector *c)
 
 static uint32_t hash_lemma(const struct collector *c, uint32_t word)
 {
-    uint32_t h = 2166136261u;
-    for (const char *at = c->analysis->tags[word].lemma; *at; at++)
-        h = (h ^ (uint8_t)(*at >= 'A' && *at <= 'Z' ? *at | 32 : *at)) * 16777619u;
+    const char *lemma = c->analysis->tags[word].lemma;
+    const uint32_t h = ss_fnv32_small(lemma, strlen(lemma));
     return h ? h : 1;
 }
 

@@ -67,15 +67,8 @@ static const char *name_of_entity(const struct ss_phrases *p, struct ss_arena *a
 static bool is_in_byline(const struct ss_phrases *p, uint32_t word)
 {
     const struct ss_text *text = &p->ledger->text;
-    uint32_t low = 0, high = text->n_paragraphs;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->paragraphs[mid].word_end > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return low < text->n_paragraphs && text->paragraphs[low].kind == SS_PARAGRAPH_BYLINE;
+    const uint32_t paragraph = ss_paragraph_of(text, word);
+    return paragraph < text->n_paragraphs && text->paragraphs[paragraph].kind == SS_PARAGRAPH_BYLINE;
 }
 
 /* Does `whole` end with the name, letters aside? */
@@ -489,25 +482,12 @@ static uint32_t last_person(const struct ss_phrases *p, uint32_t word)
     return best;
 }
 
-static uint32_t paragraph_of(const struct ss_text *text, uint32_t word)
-{
-    uint32_t low = 0, high = text->n_paragraphs;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->paragraphs[mid].word_end > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return low;
-}
-
 /* The main word of the source of the statement before `word` that has one and stands in none, in the same paragraph or the
  * one before; `out` is that statement. SS_NONE where there is none. */
 static uint32_t source_before(const struct ss_phrases *p, uint32_t word, const struct ss_statement **out)
 {
     const struct ss_ledger *ledger = p->ledger;
-    const uint32_t paragraph = paragraph_of(&ledger->text, word);
+    const uint32_t paragraph = ss_paragraph_of(&ledger->text, word);
     uint32_t at = first_statement_behind(ledger, word);
     for (uint32_t looked = 0; at-- > 0 && looked < MOST_BACK; looked++) {
         const struct ss_statement *s = &ledger->statements[at];
@@ -515,7 +495,7 @@ static uint32_t source_before(const struct ss_phrases *p, uint32_t word, const s
         if (head == SS_NONE || head >= word || s->within != SS_NONE)
             continue;
         *out = s;
-        return paragraph_of(&ledger->text, head) + 1 >= paragraph ? head : SS_NONE;
+        return ss_paragraph_of(&ledger->text, head) + 1 >= paragraph ? head : SS_NONE;
     }
     return SS_NONE;
 }
@@ -526,7 +506,7 @@ static uint32_t unnamed_before(const struct ss_phrases *p, uint32_t word)
     const struct ss_statement *s = NULL;
     const uint32_t head = source_before(p, word, &s);
     if (head == SS_NONE || s->source_class != SS_UNNAMED_PERSONS || ss_is_plural(p, head) ||
-        !(ss_label_in(ss_upos_of(p, head), "NOUN") || ss_word_in(p, head, single_words)) || paragraph_of(&p->ledger->text, head) != paragraph_of(&p->ledger->text, word))
+        !(ss_label_in(ss_upos_of(p, head), "NOUN") || ss_word_in(p, head, single_words)) || ss_paragraph_of(&p->ledger->text, head) != ss_paragraph_of(&p->ledger->text, word))
         return SS_NONE;
     for (uint32_t w = head + 1; w < word; w++) {
         struct ss_words name;

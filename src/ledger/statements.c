@@ -412,19 +412,6 @@ static bool trim_content(struct ss_drafting *b, struct ss_draft *d)
     return true;
 }
 
-static uint32_t paragraph_of(const struct ss_text *text, uint32_t word)
-{
-    uint32_t low = 0, high = text->n_paragraphs;
-    while (low < high) {
-        const uint32_t mid = low + (high - low) / 2;
-        if (text->paragraphs[mid].word_end > word)
-            high = mid;
-        else
-            low = mid + 1;
-    }
-    return low;
-}
-
 static bool has_quotation(const struct ss_drafting *b, const struct ss_draft *d)
 {
     for (uint32_t i = 0; i < d->content.n; i++)
@@ -459,7 +446,7 @@ static bool goes_on(const struct ss_drafting *b, const struct ss_quotation *q, c
     const uint32_t end = end_of_draft(d);
     if (end > q->word_begin || d->n_following >= MOST_FOLLOWING_PARAGRAPHS || !has_quotation(b, d))
         return false;
-    const uint32_t here = paragraph_of(text, q->word_begin), there = paragraph_of(text, end - 1);
+    const uint32_t here = ss_paragraph_of(text, q->word_begin), there = ss_paragraph_of(text, end - 1);
     if (before && before->is_continued && ss_ranges_count_in(&d->content, before->word_begin, before->word_end))
         return true;
     if (here == there)

@@ -130,6 +130,17 @@ struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word)
     return (struct ss_words){a->sentences[low].word_begin, a->sentences[low].word_end};
 }
 
+struct ss_words ss_view_around(const struct ss_view *view, uint32_t word)
+{
+    enum { AROUND = 100 };
+    struct ss_words around = ss_view_sentence(view, word);
+    if (word - around.begin > AROUND)
+        around.begin = word - AROUND;
+    if (around.end - word > AROUND)
+        around.end = word + AROUND;
+    return around;
+}
+
 uint32_t ss_view_next_child(const struct ss_view *view, uint32_t word, uint32_t previous)
 {
     const struct ss_words in = ss_view_sentence(view, word);

@@ -37,6 +37,8 @@ bool ss_view_is(const struct ss_view *view, uint32_t word, const char *deprel);
 
 /** The sentence that holds the word. */
 struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word);
+/** The words of that sentence that are at most 100 away, which bounds the cost in a text without sentence ends. */
+struct ss_words ss_view_around(const struct ss_view *view, uint32_t word);
 /** The child of `word` after `previous` (SS_NONE: the first) in the order of the text, or SS_NONE. Children more than
  *  200 words away are not seen, which bounds the cost in a text without sentence ends. */
 uint32_t ss_view_next_child(const struct ss_view *view, uint32_t word, uint32_t previous);

@@ -605,7 +605,8 @@ static uint32_t read_duration(const struct ss_time_scan *s, uint32_t w, uint32_t
 
 /* ---- Order words: "last week", "the next two days", "this Monday" ---- */
 
-static uint32_t read_ordered_amount(const struct ss_time_scan *s, uint32_t at, uint32_t end, struct ss_reading *r)
+/* An amount as a duration; returns its words. */
+static uint32_t read_amount_as_duration(const struct ss_time_scan *s, uint32_t at, uint32_t end, struct ss_reading *r)
 {
     struct ss_reading amount = {.hour = -1, .order = SS_NO_ORDER, .year_order = SS_NO_ORDER};
     const uint32_t n = read_amount(s, at, end, true, &amount);
@@ -615,7 +616,13 @@ static uint32_t read_ordered_amount(const struct ss_time_scan *s, uint32_t at, u
     r->n = amount.n;
     r->is_vague = amount.is_vague;
     r->unit = amount.unit;
-    r->is_wide = true;
+    return n;
+}
+
+static uint32_t read_ordered_amount(const struct ss_time_scan *s, uint32_t at, uint32_t end, struct ss_reading *r)
+{
+    const uint32_t n = read_amount_as_duration(s, at, end, r);
+    r->is_wide |= n > 0;
     return n;
 }
 
@@ -631,15 +638,8 @@ static uint32_t read_ordered(const struct ss_time_scan *s, uint32_t w, uint32_t 
         at++;
     const bool is_ordinal = ss_number_read(&s->view, at, end, &number) && number.form == SS_ORDINAL;
     if (is_ordinal && has_article) {
-        struct ss_reading amount = {.hour = -1, .order = SS_NO_ORDER, .year_order = SS_NO_ORDER};
-        const uint32_t n = read_amount(s, number.span.end, end, true, &amount);
-        if (!n)
-            return 0;
-        r->kind = SS_READ_DURATION;
-        r->n = amount.n;
-        r->is_vague = amount.is_vague;
-        r->unit = amount.unit;
-        return number.span.end + n - w;
+        const uint32_t n = read_amount_as_duration(s, number.span.end, end, r);
+        return n ? number.span.end + n - w : 0;
     }
     if (kind_at(s, at, end) != SS_TIME_WORD_ORDER)
         return 0;

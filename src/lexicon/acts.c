@@ -1,7 +1,6 @@
 #include "lexicon/acts.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "lexicon/find.h"
 
 /* The values of the column `effect`. */
 enum { SS_FRAME_KEEP = false, SS_FRAME_NEGATE = true };
@@ -45,42 +44,34 @@ static const struct act_word words[] = {
 #include "gen/act_words.inc" /* from data/lexicon/act_words.tsv */
 };
 
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), sizeof(table) / sizeof *(table), sizeof *(table), by_key)
-
 const struct ss_act_cue *ss_act_cue_find(const char *cue)
 {
-    return FIND(cue, cues);
+    return SS_FIND(cue, cues);
 }
 
 const struct ss_act_noun *ss_act_noun_find(const char *lemma)
 {
-    return FIND(lemma, nouns);
+    return SS_FIND(lemma, nouns);
 }
 
 const struct ss_act_frame *ss_act_frame_find(const char *lemma)
 {
-    return FIND(lemma, frames);
+    return SS_FIND(lemma, frames);
 }
 
 enum ss_modal ss_modal_find(const char *form)
 {
-    const struct modal *found = FIND(form, modals);
+    const struct modal *found = SS_FIND(form, modals);
     return found ? found->sense : SS_MODAL_NONE;
 }
 
 bool ss_is_negator(const char *form)
 {
-    return FIND(form, negators) != NULL;
+    return SS_FIND(form, negators) != NULL;
 }
 
 enum ss_act_word ss_act_word_find(const char *lemma)
 {
-    const struct act_word *found = FIND(lemma, words);
+    const struct act_word *found = SS_FIND(lemma, words);
     return found ? found->kind : SS_WORD_OTHER;
 }

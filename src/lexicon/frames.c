@@ -1,7 +1,8 @@
 #include "lexicon/frames.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 struct class {
     const char *name, *words;
@@ -31,20 +32,10 @@ static const struct valued irregular_verbs[] = {
 #include "gen/irregular_verbs.inc" /* from data/lexicon/irregular_verbs.tsv */
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), COUNT(table), sizeof *(table), by_key)
-
 const struct ss_frame *ss_frames_find(const char *key, size_t *n)
 {
     const size_t size = strlen(key);
-    size_t low = 0, high = COUNT(frames);
+    size_t low = 0, high = SS_COUNT(frames);
     while (low < high) {
         const size_t mid = low + (high - low) / 2;
         if (strcmp(frames[mid].frame, key) < 0)
@@ -53,7 +44,7 @@ const struct ss_frame *ss_frames_find(const char *key, size_t *n)
             high = mid;
     }
     size_t end = low;
-    while (end < COUNT(frames) && strncmp(frames[end].frame, key, size) == 0 &&
+    while (end < SS_COUNT(frames) && strncmp(frames[end].frame, key, size) == 0 &&
            (frames[end].frame[size] == '\0' || frames[end].frame[size] == ' '))
         end++;
     *n = end - low;
@@ -62,13 +53,13 @@ const struct ss_frame *ss_frames_find(const char *key, size_t *n)
 
 const char *ss_frame_class(const char *name)
 {
-    const struct class *row = FIND(name, classes);
+    const struct class *row = SS_FIND(name, classes);
     return row ? row->words : "";
 }
 
 size_t ss_frame_n_classes(void)
 {
-    return COUNT(classes);
+    return SS_COUNT(classes);
 }
 
 const char *ss_frame_class_name(size_t index)
@@ -78,18 +69,18 @@ const char *ss_frame_class_name(size_t index)
 
 const char *ss_context_find(const char *lemma)
 {
-    const struct valued *row = FIND(lemma, contexts);
+    const struct valued *row = SS_FIND(lemma, contexts);
     return row ? row->value : NULL;
 }
 
 const char *ss_irregular_lemma_find(const char *form)
 {
-    const struct valued *row = FIND(form, irregular_verbs);
+    const struct valued *row = SS_FIND(form, irregular_verbs);
     return row ? row->value : NULL;
 }
 
 const char *ss_goldstein_find(const char *cameo)
 {
-    const struct valued *row = FIND(cameo, goldstein);
+    const struct valued *row = SS_FIND(cameo, goldstein);
     return row ? row->value : NULL;
 }

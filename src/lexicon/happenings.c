@@ -1,7 +1,6 @@
 #include "lexicon/happenings.h"
 
-#include <stdlib.h>
-#include <string.h>
+#include "lexicon/find.h"
 
 struct happening {
     const char *word, *kind;
@@ -34,38 +33,20 @@ static const struct cause_word cause_words[] = {
 #include "gen/cause_words.inc" /* from data/lexicon/cause_words.tsv */
 };
 
-static int by_cause_word(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct cause_word *)row)->word);
-}
-
 enum ss_cause ss_cause_of(const char *lemma)
 {
-    const struct cause_word *row =
-        bsearch(lemma, cause_words, sizeof cause_words / sizeof *cause_words, sizeof *cause_words, by_cause_word);
+    const struct cause_word *row = SS_FIND(lemma, cause_words);
     return row ? row->kind : SS_CAUSE_NONE;
-}
-
-static int by_common_word(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct common_word *)row)->word);
 }
 
 enum ss_commonness ss_commonness_of(const char *lemma)
 {
-    const struct common_word *row =
-        bsearch(lemma, common_words, sizeof common_words / sizeof *common_words, sizeof *common_words, by_common_word);
+    const struct common_word *row = SS_FIND(lemma, common_words);
     return row ? row->how : SS_WORD_IS_RARE;
-}
-
-static int by_word(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct happening *)row)->word);
 }
 
 const char *ss_happening_find(const char *word)
 {
-    const struct happening *row =
-        bsearch(word, happenings, sizeof happenings / sizeof *happenings, sizeof *happenings, by_word);
+    const struct happening *row = SS_FIND(word, happenings);
     return row ? row->kind : NULL;
 }

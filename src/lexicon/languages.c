@@ -1,7 +1,8 @@
 #include "lexicon/languages.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 struct function_word {
     const char *word, *languages;
@@ -11,11 +12,6 @@ static const struct function_word function_words[] = {
 #include "gen/function_words.inc" /* from data/lexicon/function_words.tsv */
 };
 
-static int by_word(const void *key, const void *row)
-{
-    return strcmp(key, ((const struct function_word *)row)->word);
-}
-
 const char *ss_languages_of_word(const char *word, size_t size)
 {
     char key[16];
@@ -23,7 +19,6 @@ const char *ss_languages_of_word(const char *word, size_t size)
         return NULL;
     memcpy(key, word, size);
     key[size] = '\0';
-    const struct function_word *found = bsearch(key, function_words, sizeof function_words / sizeof *function_words,
-                                                sizeof *function_words, by_word);
+    const struct function_word *found = SS_FIND(key, function_words);
     return found ? found->languages : NULL;
 }

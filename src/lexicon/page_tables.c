@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lexicon/find.h"
+
 enum { KEY_MAX = 64 }; /* bytes of the longest form of a table, rounded up */
 
 struct row {
@@ -54,14 +56,6 @@ static const struct name agencies[] = {
 #include "gen/agencies.inc" /* from data/lexicon/agencies.tsv */
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The form is the first member of every row. */
-static int by_form(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
 static const void *find(const void *table, size_t n, size_t row_size, const char *form, size_t size)
 {
     char key[KEY_MAX];
@@ -69,10 +63,10 @@ static const void *find(const void *table, size_t n, size_t row_size, const char
         return NULL;
     memcpy(key, form, size);
     key[size] = '\0';
-    return bsearch(key, table, n, row_size, by_form);
+    return bsearch(key, table, n, row_size, ss_by_key);
 }
 
-#define FIND(table, form, size) find((table), COUNT(table), sizeof *(table), (form), (size))
+#define FIND(table, form, size) find((table), SS_COUNT(table), sizeof *(table), (form), (size))
 
 static int is_word_byte(char byte)
 {
@@ -108,7 +102,7 @@ enum ss_page_word ss_page_word_find(const char *word, size_t size)
 
 enum ss_page_line ss_page_line_find(const char *line, size_t size, size_t *length)
 {
-    return (enum ss_page_line)find_start(page_lines, COUNT(page_lines), line, size, length);
+    return (enum ss_page_line)find_start(page_lines, SS_COUNT(page_lines), line, size, length);
 }
 
 enum ss_meta ss_meta_find(const char *name, size_t size)
@@ -139,17 +133,17 @@ int ss_month_find(const char *word, size_t size)
 
 enum ss_byline ss_byline_find(const char *line, size_t size, size_t *length)
 {
-    return (enum ss_byline)find_start(byline_phrases, COUNT(byline_phrases), line, size, length);
+    return (enum ss_byline)find_start(byline_phrases, SS_COUNT(byline_phrases), line, size, length);
 }
 
 enum ss_relay ss_relay_find(const char *line, size_t size, size_t *length)
 {
-    return (enum ss_relay)find_start(relay_phrases, COUNT(relay_phrases), line, size, length);
+    return (enum ss_relay)find_start(relay_phrases, SS_COUNT(relay_phrases), line, size, length);
 }
 
 enum ss_note ss_note_find(const char *line, size_t size, size_t *length)
 {
-    return (enum ss_note)find_start(note_phrases, COUNT(note_phrases), line, size, length);
+    return (enum ss_note)find_start(note_phrases, SS_COUNT(note_phrases), line, size, length);
 }
 
 enum ss_name_word ss_name_word_find(const char *word, size_t size)

@@ -1,7 +1,8 @@
 #include "lexicon/predicates.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 struct predicate_row {
     const char *key, *affirmed, *negated, *why;
@@ -36,14 +37,6 @@ static const struct event_word adjectives[] = {
 #include "gen/event_adjectives.inc" /* from data/lexicon/event_adjectives.tsv */
 };
 
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), sizeof(table) / sizeof *(table), sizeof *(table), by_key)
-
 static enum ss_certainty certainty_of(const char *value)
 {
     static const char *const values[] = {"", "CT+", "PR+", "PS+", "UU", "PS-", "PR-", "CT-"};
@@ -65,7 +58,7 @@ static enum ss_reason reason_of(const char *why)
 
 bool ss_predicate_find(const char *key, struct ss_predicate *out)
 {
-    const struct predicate_row *row = FIND(key, predicates);
+    const struct predicate_row *row = SS_FIND(key, predicates);
     if (row)
         *out = (struct ss_predicate){row->key, certainty_of(row->affirmed), certainty_of(row->negated),
                                      reason_of(row->why)};
@@ -74,7 +67,7 @@ bool ss_predicate_find(const char *key, struct ss_predicate *out)
 
 bool ss_certainty_adverb_find(const char *lemma, struct ss_predicate *out)
 {
-    const struct adverb_row *row = FIND(lemma, adverbs);
+    const struct adverb_row *row = SS_FIND(lemma, adverbs);
     if (row)
         *out = (struct ss_predicate){row->adverb, certainty_of(row->value), certainty_of(row->value), reason_of(row->why)};
     return row != NULL;
@@ -82,18 +75,18 @@ bool ss_certainty_adverb_find(const char *lemma, struct ss_predicate *out)
 
 enum ss_event_kind ss_event_noun_find(const char *lemma)
 {
-    const struct event_word *found = FIND(lemma, nouns);
+    const struct event_word *found = SS_FIND(lemma, nouns);
     return found ? found->kind : SS_EVENT_OTHER;
 }
 
 enum ss_event_kind ss_event_verb_find(const char *lemma)
 {
-    const struct event_word *found = FIND(lemma, verbs);
+    const struct event_word *found = SS_FIND(lemma, verbs);
     return found ? found->kind : SS_EVENT_OTHER;
 }
 
 enum ss_event_kind ss_event_adjective_find(const char *lemma)
 {
-    const struct event_word *found = FIND(lemma, adjectives);
+    const struct event_word *found = SS_FIND(lemma, adjectives);
     return found ? found->kind : SS_EVENT_OTHER;
 }

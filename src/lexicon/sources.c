@@ -1,7 +1,8 @@
 #include "lexicon/sources.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 struct noun {
     const char *lemma;
@@ -32,14 +33,6 @@ static const struct valued frames[] = {
 #include "gen/relay_frames.inc" /* from data/lexicon/relay_frames.tsv */
 };
 
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), sizeof(table) / sizeof *(table), sizeof *(table), by_key)
-
 static int has_value(const struct valued *row, const char *value)
 {
     if (!row)
@@ -53,7 +46,7 @@ static int has_value(const struct valued *row, const char *value)
 
 enum ss_source_noun ss_source_noun_find(const char *lemma)
 {
-    const struct noun *row = FIND(lemma, nouns);
+    const struct noun *row = SS_FIND(lemma, nouns);
     return row ? row->kind : SS_NOUN_NONE;
 }
 
@@ -67,15 +60,15 @@ const char *ss_source_noun_name(enum ss_source_noun kind)
 
 int ss_is_outlet_word(const char *word, const char *place)
 {
-    return has_value(FIND(word, outlet_words), place);
+    return has_value(SS_FIND(word, outlet_words), place);
 }
 
 int ss_is_platform(const char *word)
 {
-    return FIND(word, platforms) != NULL;
+    return SS_FIND(word, platforms) != NULL;
 }
 
 int ss_has_relay_frame(const char *lemma, const char *frame)
 {
-    return has_value(FIND(lemma, frames), frame);
+    return has_value(SS_FIND(lemma, frames), frame);
 }

@@ -1,7 +1,8 @@
 #include "lexicon/times.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 struct word {
     const char *form;
@@ -33,26 +34,16 @@ static const struct number numbers[] = {
 #include "gen/number_words.inc" /* from data/lexicon/number_words.tsv */
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), COUNT(table), sizeof *(table), by_key)
-
 enum ss_time_word ss_time_word_find(const char *word, int *value)
 {
-    const struct word *row = FIND(word, words);
+    const struct word *row = SS_FIND(word, words);
     *value = row ? row->value : 0;
     return row ? row->kind : SS_TIME_WORD_NONE;
 }
 
 enum ss_time_phrase ss_time_phrase_find(const char *phrase, const char **value, int *goes_on)
 {
-    size_t low = 0, high = COUNT(phrases); /* the first row that is not before the phrase */
+    size_t low = 0, high = SS_COUNT(phrases); /* the first row that is not before the phrase */
     while (low < high) {
         const size_t middle = low + (high - low) / 2;
         if (strcmp(phrases[middle].phrase, phrase) < 0)
@@ -61,9 +52,9 @@ enum ss_time_phrase ss_time_phrase_find(const char *phrase, const char **value, 
             high = middle;
     }
     const size_t size = strlen(phrase);
-    const int is_found = low < COUNT(phrases) && strcmp(phrases[low].phrase, phrase) == 0;
+    const int is_found = low < SS_COUNT(phrases) && strcmp(phrases[low].phrase, phrase) == 0;
     const size_t next = low + (size_t)is_found;
-    *goes_on = next < COUNT(phrases) && strncmp(phrases[next].phrase, phrase, size) == 0 &&
+    *goes_on = next < SS_COUNT(phrases) && strncmp(phrases[next].phrase, phrase, size) == 0 &&
                phrases[next].phrase[size] == ' ';
     *value = is_found ? phrases[low].value : NULL;
     return is_found ? phrases[low].kind : SS_TIME_PHRASE_NONE;
@@ -71,7 +62,7 @@ enum ss_time_phrase ss_time_phrase_find(const char *phrase, const char **value, 
 
 enum ss_number_word ss_number_word_find(const char *word, double *value)
 {
-    const struct number *row = FIND(word, numbers);
+    const struct number *row = SS_FIND(word, numbers);
     *value = row ? row->value : 0;
     return row ? row->kind : SS_NUMBER_WORD_NONE;
 }

@@ -1,7 +1,8 @@
 #include "lexicon/word_tables.h"
 
-#include <stdlib.h>
 #include <string.h>
+
+#include "lexicon/find.h"
 
 enum { FORM_MAX = 24 }; /* bytes of the longest form of a table, rounded up */
 
@@ -47,16 +48,6 @@ static const struct word units[] = {
 #include "gen/units.inc" /* from data/lexicon/units.tsv */
 };
 
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The key is the first member of every row. */
-static int by_key(const void *key, const void *row)
-{
-    return strcmp(key, *(const char *const *)row);
-}
-
-#define FIND(key, table) bsearch((key), (table), COUNT(table), sizeof *(table), by_key)
-
 static char small(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -94,7 +85,7 @@ enum ss_abbreviation ss_abbreviation_find(const char *form, size_t size)
     char key[FORM_MAX];
     if (!fold(form, size, key))
         return SS_ABBREVIATION_NONE;
-    const struct abbreviation *found = FIND(key, abbreviations);
+    const struct abbreviation *found = SS_FIND(key, abbreviations);
     if (!found && form[0] >= 'A' && form[0] <= 'Z') {
         int is_all_small = 1, is_all_capital = 1;
         for (size_t i = 1; i < size; i++) {
@@ -102,7 +93,7 @@ enum ss_abbreviation ss_abbreviation_find(const char *form, size_t size)
             is_all_capital &= form[i] < 'a' || form[i] > 'z';
         }
         key[0] = form[0];
-        found = is_all_small || is_all_capital ? FIND(key, abbreviations) : NULL;
+        found = is_all_small || is_all_capital ? SS_FIND(key, abbreviations) : NULL;
     }
     return found ? found->class : SS_ABBREVIATION_NONE;
 }
@@ -112,31 +103,31 @@ const char *ss_contraction_find(const char *form, size_t size)
     char key[FORM_MAX];
     if (size > 12 || !fold(form, size, key)) /* none is longer */
         return NULL;
-    const struct contraction *found = FIND(key, contractions);
+    const struct contraction *found = SS_FIND(key, contractions);
     return found ? found->parts : NULL;
 }
 
 int ss_is_prefix(const char *form, size_t size)
 {
     char key[FORM_MAX];
-    return fold(form, size, key) && FIND(key, prefixes);
+    return fold(form, size, key) && SS_FIND(key, prefixes);
 }
 
 int ss_is_unbroken(const char *form, size_t size)
 {
     char key[FORM_MAX];
-    return fold(form, size, key) && FIND(key, unbroken);
+    return fold(form, size, key) && SS_FIND(key, unbroken);
 }
 
 int ss_is_unit(const char *form, size_t size)
 {
     char key[FORM_MAX];
-    return fold(form, size, key) && FIND(key, units);
+    return fold(form, size, key) && SS_FIND(key, units);
 }
 
 enum ss_suffix ss_suffix_find(const char *form, size_t size)
 {
     char key[FORM_MAX];
-    const struct suffix *found = fold(form, size, key) ? FIND(key, suffixes) : NULL;
+    const struct suffix *found = fold(form, size, key) ? SS_FIND(key, suffixes) : NULL;
     return found ? found->kind : SS_SUFFIX_NONE;
 }

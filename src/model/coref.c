@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/array.h"
+#include "base/fnv.h"
 #include "model/parts.h"
 
 enum upos { UPOS_OTHER, UPOS_NOUN, UPOS_PROPN, UPOS_PRON, UPOS_NUM, UPOS_ADJ, UPOS_DET, UPOS_X, UPOS_SYM, UPOS_ADV };
@@ -174,9 +175,7 @@ static int is_candidate(const struct ss_coref_labels *l, const struct ss_tags *t
 /* FNV-1a of the lemma in small letters. */
 static uint32_t hash_lemma(const char *lemma)
 {
-    uint32_t h = 2166136261u;
-    for (; *lemma; lemma++)
-        h = (h ^ (uint8_t)small(*lemma)) * 16777619u;
+    const uint32_t h = ss_fnv32_small(lemma, strlen(lemma));
     return h ? h : 1;
 }
 

@@ -6,6 +6,7 @@
 
 #include <utf8proc.h>
 
+#include "base/fnv.h"
 #include "base/utf8.h"
 
 struct range {
@@ -99,9 +100,9 @@ static size_t longest_piece(const struct ss_vocabulary *v, const unsigned char *
                             uint32_t *piece)
 {
     uint32_t hash[4 * SS_RUN_MAX + 1];
-    hash[0] = SS_HASH_SEED ^ (uint32_t)is_inside;
+    hash[0] = SS_FNV32 ^ (uint32_t)is_inside;
     for (size_t i = 0; i < size; i++)
-        hash[i + 1] = ss_hash_byte(hash[i], bytes[i]);
+        hash[i + 1] = ss_fnv32_byte(hash[i], bytes[i]);
     for (size_t end = size; end > 0; end--) {
         if (end < size && (bytes[end] & 0xC0) == 0x80)
             continue;

@@ -67,14 +67,6 @@ static inline const char *ss_string(const struct ss_strings *strings, uint32_t i
     return strings->bytes + strings->offsets[i];
 }
 
-/** Hash of the vocabulary and of the lemma table: FNV-1a, begun with SS_HASH_SEED ^ the kind of key. */
-#define SS_HASH_SEED 2166136261u
-
-static inline uint32_t ss_hash_byte(uint32_t hash, unsigned char byte)
-{
-    return (hash ^ byte) * 16777619u;
-}
-
 /** Mixes the high bits down, for a table whose size is a power of two. */
 static inline uint32_t ss_hash_spread(uint32_t hash)
 {

@@ -6,6 +6,7 @@
 
 #include <utf8proc.h>
 
+#include "base/fnv.h"
 #include "base/utf8.h"
 #include "model/parts.h"
 
@@ -17,9 +18,9 @@ enum {
 
 static uint32_t find_row(const struct ss_tagged_strings *t, const char *bytes, size_t size, uint32_t xpos)
 {
-    uint32_t hash = SS_HASH_SEED ^ xpos;
+    uint32_t hash = SS_FNV32 ^ xpos;
     for (size_t i = 0; i < size; i++)
-        hash = ss_hash_byte(hash, (unsigned char)bytes[i]);
+        hash = ss_fnv32_byte(hash, (unsigned char)bytes[i]);
     const uint32_t mask = t->n_slots - 1;
     for (uint32_t at = ss_hash_spread(hash) & mask, entry; (entry = ss_tagged_slot(t, at)) != 0; at = (at + 1) & mask) {
         size_t length;
@@ -180,9 +181,9 @@ const char *ss_lemma(struct ss_work *work, struct ss_arena *arena, const char *f
     const char *known = find_in_tables(l, form, size, xpos);
     if (known)
         return known;
-    uint32_t hash = SS_HASH_SEED ^ script ^ xpos << 16;
+    uint32_t hash = SS_FNV32 ^ script ^ xpos << 16;
     for (size_t i = 0; i < size; i++)
-        hash = ss_hash_byte(hash, (unsigned char)form[i]);
+        hash = ss_fnv32_byte(hash, (unsigned char)form[i]);
     struct ss_lemma_cache_entry *entry = &work->lemma_cache[ss_hash_spread(hash) % SS_LEMMA_CACHE];
     if (entry->lemma && entry->script == script && entry->xpos == xpos && entry->size == size &&
         memcmp(entry->form, form, size) == 0)

@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/error.h"
+#include "base/fnv.h"
 #include "base/map.h"
 
 _Static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the file is used as it lies");
@@ -177,9 +178,7 @@ const char *ss_gazetteer_version(const struct ss_gazetteer *g)
 /* FNV-1a, then the last steps of MurmurHash3, so that all bits of the key reach the upper ones. */
 static uint64_t hash_of(const char *key)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (; *key; key++)
-        hash = (hash ^ (unsigned char)*key) * 0x100000001B3u;
+    uint64_t hash = ss_fnv64(key);
     hash ^= hash >> 33;
     hash *= 0xFF51AFD7ED558CCDu;
     return hash ^ hash >> 33;

@@ -11,6 +11,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "base/fnv.h"
 
 enum { VERSION = 3 };
 
@@ -158,21 +159,14 @@ static void visit_span(struct codec *codec, sayso_span *span)
 
 /* ---- Strings ---- */
 
-static uint32_t hash_of(const char *string)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (; *string; string++)
-        hash = (hash ^ (unsigned char)*string) * 16777619u;
-    return hash;
-}
-
 static int make_slots(struct codec *codec, uint32_t n_slots)
 {
     uint32_t *slots = ss_arena_array(codec->of_strings, uint32_t, n_slots);
     if (!slots)
         return 0;
     for (uint32_t i = 0; i < codec->begins.n; i++) {
-        uint32_t at = hash_of(codec->strings.items + codec->begins.items[i]) & (n_slots - 1);
+        const char *string = codec->strings.items + codec->begins.items[i];
+        uint32_t at = ss_fnv32(string, strlen(string)) & (n_slots - 1);
         while (slots[at])
             at = (at + 1) & (n_slots - 1);
         slots[at] = i + 1;
@@ -189,7 +183,7 @@ static uint32_t intern(struct codec *codec, const char *string)
         codec->is_short = 1;
         return 0;
     }
-    uint32_t at = hash_of(string) & (codec->n_slots - 1);
+    uint32_t at = ss_fnv32(string, strlen(string)) & (codec->n_slots - 1);
     while (codec->slots[at]) {
         if (strcmp(codec->strings.items + codec->begins.items[codec->slots[at] - 1], string) == 0)
             return codec->slots[at];

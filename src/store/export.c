@@ -145,9 +145,45 @@ static void put_text(struct ss_out *out, sqlite3_stmt *row, int column) /* JSON,
     ss_out_string(out, text ? text : "null");
 }
 
-/** Writes `"name":[item,...]` of the rows of `sql`, whose value is the account; `item` writes one. */
+/** One column of a part. */
+struct field {
+    const char *name; /* NULL: the end */
+    enum { STRING, STRING_IF_KNOWN, AS_IT_IS, PAIR /* with the column behind it */, TRUE_IF_SET } form;
+};
+
+/** The row as an object, field after column. */
+static void put_object(struct ss_out *out, sqlite3_stmt *row, const struct field *fields)
+{
+    char between = '{';
+    for (int column = 0; fields->name; fields++, column++) {
+        if ((fields->form == STRING_IF_KNOWN && sqlite3_column_type(row, column) == SQLITE_NULL) ||
+            (fields->form == TRUE_IF_SET && !sqlite3_column_int(row, column)))
+            continue;
+        ss_out_byte(out, between);
+        ss_out_byte(out, '"');
+        ss_out_string(out, fields->name);
+        ss_out_string(out, "\":");
+        between = ',';
+        if (fields->form == TRUE_IF_SET) {
+            ss_out_string(out, "true");
+        } else if (fields->form == AS_IT_IS) {
+            put_text(out, row, column);
+        } else if (fields->form == PAIR) {
+            ss_out_byte(out, '[');
+            put_text(out, row, column++);
+            ss_out_byte(out, ',');
+            put_text(out, row, column);
+            ss_out_byte(out, ']');
+        } else {
+            put_string(out, row, column);
+        }
+    }
+    ss_out_byte(out, '}');
+}
+
+/** Writes `"name":[item,...]` of the rows of `sql`, whose value is the account. */
 static sayso_status put_array(struct ss_store *store, struct ss_out *out, const char *name, const char *sql, int64_t account,
-                              void (*item)(struct ss_out *out, sqlite3_stmt *row), sayso_error *err)
+                              const struct field *fields, sayso_error *err)
 {
     sqlite3_stmt *rows = ss_sql_open(store, err, sql, "i", account);
     int step, n = 0;
@@ -157,91 +193,31 @@ static sayso_status put_array(struct ss_store *store, struct ss_out *out, const 
     for (; (step = ss_sql_step(store, rows, err)) == 1; n++) {
         if (n > 0)
             ss_out_byte(out, ',');
-        item(out, rows);
+        put_object(out, rows, fields);
     }
     ss_out_byte(out, ']');
     ss_sql_close(rows);
     return step < 0 ? err->status : SAYSO_OK;
 }
 
-static void put_event(struct ss_out *out, sqlite3_stmt *row)
-{
-    ss_out_string(out, "{\"doc\":");
-    put_string(out, row, 0);
-    ss_out_string(out, ",\"begin\":");
-    put_text(out, row, 1);
-    ss_out_string(out, ",\"end\":");
-    put_text(out, row, 2);
-    ss_out_byte(out, '}');
-}
-
-static void put_claim(struct ss_out *out, sqlite3_stmt *row)
-{
-    static const char *const names[] = {"{\"aspect\":", ",\"value\":", ",\"doc\":", ",\"origin\":"};
-    for (int i = 0; i < 4; i++) {
-        ss_out_string(out, names[i]);
-        put_string(out, row, i);
-    }
-    ss_out_string(out, ",\"chain\":");
-    put_text(out, row, 4);
-    ss_out_string(out, ",\"begin\":");
-    put_text(out, row, 5);
-    ss_out_string(out, ",\"end\":");
-    put_text(out, row, 6);
-    if (sqlite3_column_type(row, 7) != SQLITE_NULL) {
-        ss_out_string(out, ",\"rule\":");
-        put_string(out, row, 7);
-    }
-    ss_out_byte(out, '}');
-}
-
-static void put_conflict(struct ss_out *out, sqlite3_stmt *row)
-{
-    ss_out_string(out, "{\"aspect\":");
-    put_string(out, row, 0);
-    ss_out_string(out, ",\"kind\":");
-    put_string(out, row, 1);
-    ss_out_string(out, ",\"claims\":[");
-    put_text(out, row, 2);
-    ss_out_byte(out, ',');
-    put_text(out, row, 3);
-    ss_out_byte(out, ']');
-    if (sqlite3_column_type(row, 4) != SQLITE_NULL) {
-        ss_out_string(out, ",\"rule\":");
-        put_string(out, row, 4);
-    }
-    ss_out_byte(out, '}');
-}
-
-static void put_corroboration(struct ss_out *out, sqlite3_stmt *row)
-{
-    ss_out_string(out, "{\"aspect\":");
-    put_string(out, row, 0);
-    ss_out_string(out, ",\"value\":");
-    put_string(out, row, 1);
-    ss_out_string(out, ",\"origins\":");
-    put_text(out, row, 2);
-    ss_out_string(out, ",\"articles\":");
-    put_text(out, row, 3);
-    if (sqlite3_column_int(row, 4))
-        ss_out_string(out, ",\"retracted\":true");
-    ss_out_byte(out, '}');
-}
-
 static const struct {
     const char *name, *sql;
-    void (*item)(struct ss_out *out, sqlite3_stmt *row);
+    struct field fields[9];
 } parts_of_account[] = {
     {"events", "SELECT d.id, e.\"begin\", e.\"end\" FROM event_account AS a JOIN event AS e ON e.document = a.document AND e.event ="
                " a.event JOIN document AS d ON d.document = a.document WHERE a.account = ?1 ORDER BY d.day, d.document, e.event",
-     put_event},
+     {{"doc", STRING}, {"begin", AS_IT_IS}, {"end", AS_IT_IS}}},
     {"claims", "SELECT c.aspect, c.value, d.id, c.source_name, (SELECT json_group_array(name) FROM (SELECT name FROM step AS s WHERE"
                " s.document = c.document AND s.statement = c.statement ORDER BY s.step)), c.\"begin\", c.\"end\", c.rule FROM claim AS c"
-               " JOIN document AS d USING (document) WHERE c.account = ?1 ORDER BY c.claim", put_claim},
+               " JOIN document AS d USING (document) WHERE c.account = ?1 ORDER BY c.claim",
+     {{"aspect", STRING}, {"value", STRING}, {"doc", STRING}, {"origin", STRING}, {"chain", AS_IT_IS}, {"begin", AS_IT_IS},
+      {"end", AS_IT_IS}, {"rule", STRING_IF_KNOWN}}},
     {"conflicts", "SELECT aspect, kind, claim - 1, other_claim - 1, rule FROM relation WHERE account = ?1 AND kind <> 'compatible'"
-                  " ORDER BY claim, other_claim, aspect", put_conflict},
+                  " ORDER BY claim, other_claim, aspect",
+     {{"aspect", STRING}, {"kind", STRING}, {"claims", PAIR}, {"rule", STRING_IF_KNOWN}}},
     {"corroboration", "SELECT aspect, value, origin_names, documents, is_retracted FROM corroboration WHERE account = ?1"
-                      " ORDER BY aspect, value", put_corroboration},
+                      " ORDER BY aspect, value",
+     {{"aspect", STRING}, {"value", STRING}, {"origins", AS_IT_IS}, {"articles", AS_IT_IS}, {"retracted", TRUE_IF_SET}}},
 };
 
 static sayso_status export_accounts(struct ss_store *store, struct ss_out *out, sayso_error *err)
@@ -260,7 +236,7 @@ static sayso_status export_accounts(struct ss_store *store, struct ss_out *out, 
         }
         for (size_t i = 0; status == SAYSO_OK && i < sizeof parts_of_account / sizeof *parts_of_account; i++)
             status = put_array(store, out, parts_of_account[i].name, parts_of_account[i].sql, sqlite3_column_int64(rows, 0),
-                               parts_of_account[i].item, err);
+                               parts_of_account[i].fields, err);
         ss_out_string(out, "}\n");
     }
     ss_sql_close(rows);

@@ -3,6 +3,8 @@
  *  20 a quotation stay, half as much again as room to grow: about 6 bytes a byte of news, never above 48. */
 #include "text/text.h"
 
+#include <string.h>
+
 #include "base/array.h"
 #include "base/error.h"
 #include "text/paragraphs.h"
@@ -59,4 +61,34 @@ sayso_status ss_text_analyse(struct ss_arena *arena, const char *bytes, size_t s
         return fail_memory(out, err);
     ss_paragraphs_classify(out);
     return SAYSO_OK;
+}
+
+uint32_t ss_paragraph_of(const struct ss_text *text, uint32_t word)
+{
+    uint32_t low = 0, high = text->n_paragraphs;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (text->paragraphs[mid].word_end > word)
+            high = mid;
+        else
+            low = mid + 1;
+    }
+    return low;
+}
+
+size_t ss_text_join(const struct ss_text *text, uint32_t begin, uint32_t end, char *out, size_t room)
+{
+    size_t n = 0;
+    for (uint32_t w = begin; w < end; w++) {
+        size_t size;
+        const char *bytes = ss_word_bytes(text, w, &size);
+        if (n + size + 2 > room)
+            return 0;
+        if (w > begin && text->words[w].flags & SS_WORD_SPACE_BEFORE)
+            out[n++] = ' ';
+        memcpy(out + n, bytes, size);
+        n += size;
+    }
+    out[n] = '\0';
+    return n;
 }

@@ -63,6 +63,13 @@ struct ss_text {
 sayso_status ss_text_analyse(struct ss_arena *arena, const char *bytes, size_t size, struct ss_text *out,
                              sayso_error *err);
 
+/** Index of the paragraph that holds the word; n_paragraphs where none does. */
+uint32_t ss_paragraph_of(const struct ss_text *text, uint32_t word);
+
+/** Writes the words [begin, end) as they stand, one blank where the text has white space between two, and a NUL. Returns
+ *  the bytes without it; 0 when they do not fit. */
+size_t ss_text_join(const struct ss_text *text, uint32_t begin, uint32_t end, char *out, size_t room);
+
 /** The bytes of a word, not NUL-terminated; may hold ill-formed UTF-8 as it stands in the text. */
 static inline const char *ss_word_bytes(const struct ss_text *text, uint32_t word, size_t *size)
 {
