@@ -199,6 +199,24 @@ static bool is_owner(const struct ss_phrases *p, uint32_t word)
     return mark != SS_NONE && mark > word && ss_word_in(p, mark, "'s \xe2\x80\x99s");
 }
 
+/* "source" of "reporter Nisan Ahmado's source", where the tree takes "reporter" for the main word: what is owned speaks.
+ * `best` itself where nothing of the kind stands behind it. */
+static uint32_t owned_behind(const struct ss_phrases *p, struct ss_word_spans spans, uint32_t best)
+{
+    enum { MOST_WORDS = 6 }; /* of the owner's name behind its title */
+    uint32_t mark = best + 1;
+    while (mark < best + MOST_WORDS && ss_spans_have(spans, mark) && ss_label_in(ss_upos_of(p, mark), "PROPN"))
+        mark++;
+    if (mark == best + 1 || !ss_spans_have(spans, mark) || !ss_word_in(p, mark, "'s \xe2\x80\x99s") ||
+        !ss_is_below(p, mark, best))
+        return best;
+    uint32_t owned = mark + 1;
+    while (ss_spans_have(spans, owned) && ss_label_in(ss_upos_of(p, owned), "ADJ NUM NOUN PROPN"))
+        owned++;
+    owned--;
+    return ss_label_in(ss_upos_of(p, owned), "NOUN PROPN") ? owned : best;
+}
+
 uint32_t ss_head_of_spans(const struct ss_phrases *p, struct ss_word_spans spans)
 {
     uint32_t best = SS_NONE;
@@ -210,7 +228,9 @@ uint32_t ss_head_of_spans(const struct ss_phrases *p, struct ss_word_spans spans
             if (best == SS_NONE || (!is_noun(p, best) && is_noun(p, w)) || (is_owner(p, best) && is_noun(p, w)))
                 best = w;
         }
-    return best != SS_NONE || !spans.n ? best : spans.items[0].begin;
+    if (best == SS_NONE)
+        return spans.n ? spans.items[0].begin : SS_NONE;
+    return owned_behind(p, spans, best);
 }
 
 uint32_t ss_entity_at(const struct ss_phrases *p, uint32_t word)

@@ -678,6 +678,19 @@ static bool is_one_of_them(const struct phrase *at)
     return number != SS_NONE && number < at->head && !ss_word_in(at->p, number, "the these those all most many some");
 }
 
+/* "Iran, Russia and Syria": the words up to the last name that is told in one breath with the first; those of `name` where
+ * it stands alone. */
+static struct ss_words joint_names(const struct phrase *at, struct ss_words name)
+{
+    const struct ss_phrases *p = at->p;
+    struct ss_words out = name, next;
+    uint32_t entity;
+    for (uint32_t c = ss_child_of(p, at->head, at->head, "conj"); c != SS_NONE; c = ss_child_of(p, at->head, c, "conj"))
+        if ((at->end == SS_NONE || c < at->end) && ss_label_in(ss_upos_of(p, c), "PROPN") && ss_name_at(p, c, &next, &entity))
+            out.end = next.end > out.end ? next.end : out.end;
+    return out;
+}
+
 static struct ss_who describe_name(const struct phrase *at, struct ss_words name, uint32_t name_entity)
 {
     const struct ss_phrases *p = at->p;
@@ -706,9 +719,12 @@ static struct ss_who describe_name(const struct phrase *at, struct ss_words name
         return describe_words(at, source_class, rule); /* "many Mexicans" are not all that is Mexican */
     if (name_entity != SS_NONE)
         best = p->ledger->entities[name_entity].name;
-    struct ss_who out = who(at, source_class, rule, best);
-    out.entity = name_entity;
-    out.words = name;
+    const struct ss_words joint = joint_names(at, name);
+    const bool is_joint = joint.end > name.end;
+    struct ss_who out = who(at, source_class, rule, is_joint ? joint : best);
+    out.entity = is_joint ? SS_NONE : name_entity; /* several are no one entity */
+    out.words = joint;
+    out.is_joint = is_joint;
     return out;
 }
 
@@ -992,7 +1008,8 @@ static struct ss_who describe(const struct phrase *at)
         return out;
     }
     if (entity != SS_NONE && is_definite(at) && at->step < MOST_STEPS && fits_entity(at, entity) &&
-        is_told(p, entity) && p->ledger->entities[entity].name.begin != ss_phrase_of(p, at->head).begin) {
+        is_told(p, entity) && p->ledger->entities[entity].name.begin != ss_phrase_of(p, at->head).begin &&
+        !(ss_lemma_in(p, at->head, "source informant whistleblower insider") && has_name(p, entity))) { /* these have no name */
         struct ss_who out = describe_entity(at, entity, NULL);
         struct ss_who own = describe_noun(at);
         if (out.source_class != SS_NAMED_PERSON && own.source_class)
@@ -1127,7 +1144,7 @@ static bool set_source(const struct ss_phrases *p, struct ss_arena *arena, struc
     statement->class_rule = out.rule;
     statement->source_name = out.name;
     statement->speaks_for = out.speaks_for;
-    if (statement->source_entity == SS_NONE)
+    if (statement->source_entity == SS_NONE || out.is_joint)
         statement->source_entity = out.entity;
     return out.name != NULL;
 }

@@ -21,6 +21,7 @@ struct ss_who {
     uint32_t speaks_for;   /* entity, or SS_NONE */
     struct ss_words words; /* the words that name it */
     bool is_platform;      /* a place where people speak to all the world */
+    bool is_joint;         /* several names in a row: "Iran, Russia and Syria" */
 };
 
 /** Sets source_class, class_rule, source_name and speaks_for of ledger->statements. Needs their trees; without them

@@ -19,6 +19,7 @@
 #include "ledger/cited.h"
 #include "ledger/drafts.h"
 #include "ledger/ranges.h"
+#include "ledger/syntax.h"
 
 static const float least_score = 0.55f;   /* of the anchor head; see doc/evaluation.md */
 enum { MOST_FOLLOWING_PARAGRAPHS = 50 };  /* of one speech; bounds the cost of a text that is all quotation */
@@ -183,6 +184,17 @@ static bool keep_one_cue(struct ss_arena *scratch, struct ss_draft *draft)
     return ss_ranges_add(scratch, &draft->cue, draft->anchor, draft->anchor + 1);
 }
 
+/* A source that is named in the sentence of its cue is named there alone: "They worry … . Police … threatened". */
+static bool keep_near_source(struct ss_drafting *b, struct ss_draft *draft)
+{
+    if (draft->source.n < 2)
+        return true;
+    const struct ss_words sentence = ss_sentence_at(b->ledger, draft->anchor);
+    return !ss_ranges_count_in(&draft->source, sentence.begin, sentence.end) ||
+           (ss_ranges_remove(b->scratch, &draft->source, 0, sentence.begin) &&
+            ss_ranges_remove(b->scratch, &draft->source, sentence.end, b->text->n_words));
+}
+
 /* Chooses the surest proposals first; a cue that begins in a chosen one is the same. */
 static bool choose(struct ss_drafting *b)
 {
@@ -202,7 +214,8 @@ static bool choose(struct ss_drafting *b)
         if (in_cue[order[i]->anchor])
             continue;
         struct ss_draft *draft = &b->drafts[b->n];
-        if (!fill_draft(b->scratch, order[i], draft) || !keep_one_cue(b->scratch, draft))
+        if (!fill_draft(b->scratch, order[i], draft) || !keep_one_cue(b->scratch, draft) ||
+            !keep_near_source(b, draft))
             return false;
         if (!draft->content.n)
             continue;

@@ -114,9 +114,9 @@ bool ss_view_is(const struct ss_view *view, uint32_t word, const char *deprel)
     return strncmp(label, deprel, n) == 0 && (label[n] == '\0' || label[n] == ':');
 }
 
-struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word)
+struct ss_words ss_sentence_at(const struct ss_ledger *ledger, uint32_t word)
 {
-    const struct ss_analysis *a = &view->ledger->analysis;
+    const struct ss_analysis *a = &ledger->analysis;
     uint32_t low = 0, high = a->n_sentences;
     while (low < high) {
         const uint32_t mid = low + (high - low) / 2;
@@ -128,6 +128,11 @@ struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word)
     if (low == a->n_sentences)
         return (struct ss_words){word, word + 1};
     return (struct ss_words){a->sentences[low].word_begin, a->sentences[low].word_end};
+}
+
+struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word)
+{
+    return ss_sentence_at(view->ledger, word);
 }
 
 struct ss_words ss_view_around(const struct ss_view *view, uint32_t word)

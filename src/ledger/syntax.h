@@ -35,7 +35,9 @@ bool ss_view_has_xpos(const struct ss_view *view, uint32_t word, const char *xpo
 /** Is the relation to the head `deprel`, or a subtype of it ("nsubj" and "nsubj:pass")? */
 bool ss_view_is(const struct ss_view *view, uint32_t word, const char *deprel);
 
-/** The sentence that holds the word. */
+/** The sentence that holds the word; the word alone where none does. */
+struct ss_words ss_sentence_at(const struct ss_ledger *ledger, uint32_t word);
+/** The same. */
 struct ss_words ss_view_sentence(const struct ss_view *view, uint32_t word);
 /** The words of that sentence that are at most 100 away, which bounds the cost in a text without sentence ends. */
 struct ss_words ss_view_around(const struct ss_view *view, uint32_t word);

@@ -109,6 +109,22 @@ TEST(every_step_that_is_not_given_is_proved_by_words_and_names_its_rule)
     sayso_ledger_destroy(ledger);
 }
 
+TEST(several_names_in_a_row_are_one_source)
+{
+    UNUSED_STATE;
+    expect_last("Iran, Russia and Syria said that the base would be closed.", "Iran, Russia and Syria", SAYSO_NAMED_ORGANISATION);
+    sayso_ledger *ledger = read_text("Iran, Russia and Syria said that the base would be closed.");
+    assert_int_equal(sayso_ledger_statement(ledger, 0).source_entity, SAYSO_NONE);
+    sayso_ledger_destroy(ledger);
+}
+
+TEST(a_source_is_not_the_one_whose_source_it_is)
+{
+    UNUSED_STATE;
+    expect_last("Nisan Ahmado reported from the camp. “They want a safe road,” the source said.", "source",
+                SAYSO_UNNAMED_PERSONS);
+}
+
 TEST(sources_have_their_class)
 {
     UNUSED_STATE;
@@ -155,6 +171,8 @@ int main(void)
         cmocka_unit_test(one_who_cites_stands_before_the_one_who_is_cited),
         cmocka_unit_test(who_tells_an_outlet_comes_through_it),
         cmocka_unit_test(every_step_that_is_not_given_is_proved_by_words_and_names_its_rule),
+        cmocka_unit_test(several_names_in_a_row_are_one_source),
+        cmocka_unit_test(a_source_is_not_the_one_whose_source_it_is),
         cmocka_unit_test(sources_have_their_class),
         cmocka_unit_test(acts_follow_the_cue_its_negation_and_the_content),
     };
