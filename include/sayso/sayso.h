@@ -423,7 +423,8 @@ typedef struct sayso_event {
     const char *fact_rule;       /* what decided: row of a table or name of a rule */
     size_t sentence;
     uint32_t time;               /* index of the time expression that dates it (sayso_ledger_time), or SAYSO_NONE */
-    uint64_t reserved[7];
+    const char *note;            /* words that keep their distance: "quotation marks", "so-called"; NULL without */
+    uint64_t reserved[6];
 } sayso_event;
 
 /** What one source holds of an event. */

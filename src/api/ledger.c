@@ -278,6 +278,7 @@ sayso_event sayso_ledger_event(const sayso_ledger *ledger, size_t index)
     out.value = event->value;
     out.holder_count = event->n_holders;
     out.fact_rule = event->fact_rule;
+    out.note = event->note;
     out.time = event->time;
     out.sentence = ss_record_sentence_of(&ledger->record, event->head);
     return out;

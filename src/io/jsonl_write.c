@@ -611,6 +611,7 @@ static void event_fields(struct json *json, const struct ss_event *event, const 
         key(json, "historical", 0);
         ss_out_string(json->out, "true");
     }
+    field(json, "note", event->note);
     holders(json, event);
     date(json, event);
     counts(json, event);

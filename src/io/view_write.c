@@ -308,6 +308,10 @@ static void put_event(struct view *view, const struct ss_event *event)
             put_string(view, FAINT, " ");
             put_string(view, FAINT, ss_why_name(i));
         }
+    if (event->note) {
+        put_string(view, FAINT, ", ");
+        put_string(view, FAINT, event->note);
+    }
     if (view->with_reasons) {
         put_string(view, FAINT, ": ");
         put_string(view, FAINT, event->fact_rule);

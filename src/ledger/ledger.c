@@ -4,6 +4,7 @@
 #include "ledger/acts.h"
 #include "ledger/chains.h"
 #include "ledger/entities.h"
+#include "ledger/event_marks.h"
 #include "ledger/event_places.h"
 #include "ledger/event_times.h"
 #include "ledger/events.h"
@@ -33,6 +34,8 @@ static sayso_status build_events(struct ss_arena *scratch, struct ss_arena *aren
         status = ss_events_build(scratch, arena, model, ledger, err);
     if (status == SAYSO_OK)
         status = ss_event_times_build(scratch, &tree, ledger, err);
+    if (status == SAYSO_OK)
+        status = ss_event_marks_build(scratch, &tree, ledger, err);
     if (status == SAYSO_OK)
         ss_event_places_build(&tree, ledger);
     ss_arena_rewind(scratch, mark);

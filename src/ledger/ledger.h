@@ -92,8 +92,9 @@ struct ss_event {
     bool is_historical;   /* background to the story */
     bool has_value;
     float value;          /* has it happened or is it happening, -3 to 3; learnt */
-    const struct ss_holder *holders; /* that statement's source, then outward; the last is the author */
+    struct ss_holder *holders; /* that statement's source, then outward; the last is the author */
     uint32_t n_holders;   /* at least 1 */
+    const char *note;     /* "quotation marks", "so-called": words that keep their distance; static, NULL without */
     uint32_t time;        /* index in ledger->times, or SS_NONE */
     uint32_t place;       /* entity that names where it is, or SS_NONE */
     const char *place_from; /* "clause", "sentence", "dateline"; NULL without a place */

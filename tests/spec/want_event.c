@@ -60,6 +60,11 @@ static unsigned known_why(const char *word)
     return 0;
 }
 
+static bool is_behind_whys(const char *at)
+{
+    return strncmp(at, "historical", 10) == 0 || strncmp(at, "note", 4) == 0;
+}
+
 /* "CT- per [The ministry], UU per author"; a value alone is that of the holder, whoever it is. */
 static bool parse_holders(char **at, struct want_event *out)
 {
@@ -77,7 +82,7 @@ static bool parse_holders(char **at, struct want_event *out)
             out->holders[out->n_holders++] = words;
         }
         const char *next = skip_blanks(*at);
-        if (!*next || strncmp(next, "why", 3) == 0 || strncmp(next, "historical", 10) == 0)
+        if (!*next || strncmp(next, "why", 3) == 0 || is_behind_whys(next))
             return true;
     }
 }
@@ -89,7 +94,7 @@ bool parse_event(char *at, struct want_event *out)
         return false;
     if (take_word_if(&at, "why")) {
         out->has_why = true;
-        while (*skip_blanks(at) && strncmp(skip_blanks(at), "historical", 10) != 0) {
+        while (*skip_blanks(at) && !is_behind_whys(skip_blanks(at))) {
             const unsigned flag = known_why(take_word(&at));
             if (!flag)
                 return false;
@@ -97,6 +102,8 @@ bool parse_event(char *at, struct want_event *out)
         }
     }
     out->is_historical = take_word_if(&at, "historical");
+    if (take_word_if(&at, "note") && !(out->note = take_bracket(&at)))
+        return false;
     return !*skip_blanks(at);
 }
 
@@ -133,7 +140,9 @@ size_t find_event(const sayso_ledger *ledger, const struct want_event *want)
     for (size_t i = 0; i < sayso_ledger_event_count(ledger); i++) {
         const sayso_event event = sayso_ledger_event(ledger, i);
         if (is_same(sayso_ledger_span_bytes(ledger, event.span), want->trigger) && holders_fit(ledger, i, want) &&
-            (!want->has_why || event.why == want->why) && (!want->is_historical || event.is_historical))
+            (!want->has_why || event.why == want->why) && (!want->is_historical || event.is_historical) &&
+            (!want->note || (event.note && (strcmp(event.note, want->note) == 0))) &&
+            (want->note || !event.note))
             return i;
     }
     return SIZE_MAX;
@@ -158,5 +167,7 @@ void print_event(const sayso_ledger *ledger, size_t index)
     for (unsigned flag = 1; sayso_why_name(flag); flag <<= 1)
         if (event.why & flag)
             printf(" %s", sayso_why_name(flag));
+    if (event.note)
+        printf(" note [%s]", event.note);
     printf("%s   (%s)\n", event.is_historical ? " historical" : "", event.fact_rule);
 }

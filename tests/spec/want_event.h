@@ -16,6 +16,7 @@ struct want_event {
     size_t n_holders;  /* as far as the line goes */
     unsigned why;
     bool has_why, is_historical;
+    const char *note;  /* NULL: it has none */
     const char *line;  /* as it stands in the file, for messages */
 };
 
