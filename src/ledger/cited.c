@@ -2,7 +2,7 @@
  *
  *   "X reported, citing Y, that P"        Y's statement, within X's, with X's content
  *   "Asked whether P, she said …"         the question, by nobody who is named
- *   "put the number of dead at 35"        a figure that is given
+ *   "put the number of dead at 35"        a figure that is given; "reports four wounded", "gave a toll of 26"
  *   "has another version: P"              the same with a noun and a colon
  *   "04:30 A nurse: five dead"            an entry of a list or a live blog
  *   "Widow: “P”", "P – sources"           headlines
@@ -282,6 +282,15 @@ static bool add_asked(struct ss_drafting *b, const struct ss_phrases *p, uint32_
     return own || add_statement(b, (struct ss_words){word, word}, word, (struct ss_words){next, end});
 }
 
+/* The subject of a verb that gives a figure; SS_NONE for the place of a dateline, which a tree may take for it. */
+static uint32_t giver_of(const struct ss_phrases *p, uint32_t verb)
+{
+    const struct ss_text *text = &p->ledger->text;
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), paragraph = ss_paragraph_of(text, verb);
+    return subject == SS_NONE || paragraph >= text->n_paragraphs || subject < text->paragraphs[paragraph].dateline_end ? SS_NONE
+                                                                                                                       : subject;
+}
+
 static bool has_number(const struct ss_phrases *p, uint32_t begin, uint32_t end)
 {
     for (uint32_t w = begin; w < end; w++)
@@ -295,7 +304,7 @@ static bool add_put(struct ss_drafting *b, const struct ss_phrases *p, uint32_t 
 {
     if (!ss_lemma_in(p, verb, "put estimate") || !ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb))
         return true;
-    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = ss_child_of(p, verb, SS_NONE, "obj");
+    const uint32_t subject = giver_of(p, verb), object = ss_child_of(p, verb, SS_NONE, "obj");
     if (subject == SS_NONE || object == SS_NONE || object < verb || object - verb > CUE_REACH)
         return true;
     uint32_t at = object + 1; /* wherever the tree hangs "at N" */
@@ -331,15 +340,33 @@ static bool add_figure(struct ss_drafting *b, const struct ss_phrases *p, uint32
 {
     if (!ss_lemma_in(p, verb, "give have offer") || !ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb))
         return true;
-    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = ss_child_of(p, verb, verb, "obj");
+    const uint32_t subject = giver_of(p, verb), object = ss_child_of(p, verb, verb, "obj");
     if (subject == SS_NONE || object == SS_NONE || object - verb > OBJECT_REACH ||
         !ss_lemma_in(p, object, "figure number toll count version account estimate explanation reason answer total") ||
-        object + 2 >= b->text->n_words || !ss_word_in(p, object + 1, ":"))
+        object + 2 >= b->text->n_words)
         return true;
+    const uint32_t below = end_below(p, verb + 1, verb);
+    if (!ss_word_in(p, object + 1, ":"))
+        return !ss_word_in(p, object + 1, "of") || !has_number(p, object + 1, below) ||
+               add_statement(b, source_words(p, subject), verb, (struct ss_words){verb + 1, below});
     uint32_t end = object + 2;
     while (end < b->text->n_words && end - object < LONGEST_CLAUSE && !ss_word_in(p, end, ". ? !"))
         end++;
     return add_statement(b, source_words(p, subject), verb, (struct ss_words){verb + 1, end});
+}
+
+/* "Radio Ilmat reports four wounded", "the ministry has counted 26 dead": a number, by one who gives it */
+static bool add_counted(struct ss_drafting *b, const struct ss_phrases *p, uint32_t verb)
+{
+    if (!ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb) ||
+        !ss_lemma_in(p, verb, "announce confirm count list log record register report tally"))
+        return true;
+    const uint32_t subject = giver_of(p, verb), object = ss_child_of(p, verb, verb, "obj xcomp");
+    if (subject == SS_NONE || subject > verb || object == SS_NONE || object - verb > OBJECT_REACH || !is_source_like(p, subject))
+        return true;
+    const struct ss_words counted = ss_phrase_of(p, object);
+    return counted.begin <= verb || !has_number(p, counted.begin, object + 1) ||
+           add_statement(b, source_words(p, subject), verb, (struct ss_words){verb + 1, end_below(p, verb + 1, verb)});
 }
 
 /* ----------------------------------------------------------------------------- entries, headlines */
@@ -451,12 +478,20 @@ static bool add_headline_tail(struct ss_drafting *b, const struct ss_phrases *p,
                          (struct ss_words){paragraph->word_begin, dash});
 }
 
+bool ss_cited_add_figures(struct ss_drafting *b, const struct ss_phrases *p)
+{
+    for (uint32_t w = 0; w < b->text->n_words; w++)
+        if (!add_put(b, p, w) || !add_figure(b, p, w) || !add_counted(b, p, w))
+            return false;
+    return true;
+}
+
 bool ss_cited_add(struct ss_drafting *b, const struct ss_phrases *p)
 {
     for (uint32_t w = 0; w < b->text->n_words; w++) {
         if (is_citing(p, w) && !add_citing(b, p, w))
             return false;
-        if (!add_asked(b, p, w) || !add_put(b, p, w) || !add_figure(b, p, w) || !add_quoted(b, p, w))
+        if (!add_asked(b, p, w) || !add_quoted(b, p, w))
             return false;
     }
     for (uint32_t i = 0; i < b->text->n_paragraphs; i++) {

@@ -5,8 +5,12 @@
 #include "ledger/drafts.h"
 #include "ledger/phrases.h"
 
-/** Adds drafts behind the sorted ones: "X said, citing Y, that P" (Y's, within X's), "Asked whether P, …", "put the toll
- *  at N", "Widow: “…”" and "… – sources" in a headline, "04:30 A nurse: five dead". False without memory. */
+/** Adds drafts behind the sorted ones for numbers that are given: "put the toll at N", "reports four wounded". The caller
+ *  sorts them in, so that those who are cited for them are found. False without memory. */
+bool ss_cited_add_figures(struct ss_drafting *b, const struct ss_phrases *p);
+
+/** Adds drafts behind the sorted ones: "X said, citing Y, that P" (Y's, within X's), "Asked whether P, …", "Widow: “…”"
+ *  and "… – sources" in a headline, "04:30 A nurse: five dead". False without memory. */
 bool ss_cited_add(struct ss_drafting *b, const struct ss_phrases *p);
 
 /** Gives a quotation that stands alone the source and the cue that lead to it ("The priest was less sure: “…”") or that

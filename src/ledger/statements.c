@@ -880,13 +880,11 @@ static bool write_statements(struct ss_drafting *b, struct ss_arena *arena, cons
     return true;
 }
 
-/* What syntax tells beyond the model's proposals, in its place among them. */
-static bool add_cited(struct ss_drafting *b, const struct ss_phrases *p)
+static bool add_in_place(struct ss_drafting *b, const struct ss_phrases *p,
+                         bool (*add)(struct ss_drafting *b, const struct ss_phrases *p))
 {
     const uint32_t n = b->n;
-    if (!has_trees(b))
-        return true;
-    if (!ss_cited_add(b, p))
+    if (!add(b, p))
         return false;
     for (uint32_t i = n; i < b->n; i++)
         if (!trim_content(b, &b->drafts[i]))
@@ -894,6 +892,12 @@ static bool add_cited(struct ss_drafting *b, const struct ss_phrases *p)
     qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
     b->n_sorted = b->n;
     return true;
+}
+
+/* What syntax tells beyond the model's proposals, in its place among them. */
+static bool add_cited(struct ss_drafting *b, const struct ss_phrases *p)
+{
+    return !has_trees(b) || (add_in_place(b, p, ss_cited_add_figures) && add_in_place(b, p, ss_cited_add));
 }
 
 static bool build(struct ss_drafting *b)
