@@ -158,7 +158,7 @@ static const struct table tables[] = {
     {"relay_phrases", {{"phrase", TEXT, 0, 0}, {"kind", ENUM_OF, "sure last", "SS_RELAY"}}},
     {"relay_frames", {{"lemma", TEXT, 0, 0},
                       {"frames", ONE_OF,
-                       "tells talks cites presents retells cites+presents talks+presents presents+retells "
+                       "tells talks cites presents retells hands cites+presents cites+presents+hands talks+presents presents+retells "
                        "talks+retells",
                        0},
                       {"example", NOTE, 0, 0},

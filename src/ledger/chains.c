@@ -22,8 +22,18 @@ struct steps {
 struct row {
     uint32_t word;      /* where it was said */
     uint32_t paragraph;
+    uint32_t speakers; /* the noun for them: "experts" */
     struct ss_step through[MOST_VIA];
     uint32_t n;
+};
+
+/* Somebody hands on what another has written: "Helmer translates an article in Vzglyad." Those who speak in what follows
+ * have come through both. */
+struct passage {
+    uint32_t word;
+    uint32_t paragraph;
+    struct ss_step through[MOST_VIA];
+    uint32_t n; /* 0: none is open */
 };
 
 struct chains {
@@ -33,7 +43,8 @@ struct chains {
     uint32_t *paragraph_of; /* (n_statements) of its cue */
     struct steps prefix;
     struct row row;         /* the last one; n 0: none yet */
-    uint32_t next_verb;     /* words before it have been looked at for rows */
+    struct passage passage; /* the last one */
+    uint32_t next_verb;     /* words before it have been looked at for rows and passages */
     struct ss_step retold[2]; /* the outlet and the reporter that the article retells */
     uint32_t n_retold, retold_from;
 };
@@ -284,20 +295,25 @@ static void add_having(struct chains *c, struct ss_step *via, uint32_t *n, uint3
         add_via(c, via, n, subject, "has or quotes one who speaks");
 }
 
+/* Those behind "quoted by", "cited in". */
+static void add_agents(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t verb, const char *rule)
+{
+    const struct ss_phrases *p = &c->p;
+    for (uint32_t k = ss_child_of(p, verb, SS_NONE, "obl:agent obl"); k != SS_NONE; k = ss_child_of(p, verb, k, "obl:agent obl")) {
+        const uint32_t preposition = ss_case_of(p, k);
+        if (ss_label_in(ss_deprel_of(p, k), "obl:agent") || (preposition != SS_NONE && ss_word_in(p, preposition, "by in")))
+            add_via(c, via, n, k, rule);
+    }
+}
+
 /* "The general, quoted by the agency Tambo, said": an outlet by which the source is quoted. */
 static void add_quoting(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t head)
 {
     const struct ss_phrases *p = &c->p;
     for (uint32_t w = ss_child_of(p, head, SS_NONE, "acl acl:relcl"); w != SS_NONE;
-         w = ss_child_of(p, head, w, "acl acl:relcl")) {
-        if (!has_frame(p, w, "cites") && !has_frame(p, w, "presents"))
-            continue;
-        for (uint32_t k = ss_child_of(p, w, SS_NONE, "obl:agent obl"); k != SS_NONE; k = ss_child_of(p, w, k, "obl:agent obl")) {
-            const uint32_t preposition = ss_case_of(p, k);
-            if (preposition != SS_NONE && ss_word_in(p, preposition, "by in"))
-                add_via(c, via, n, k, "quoted by");
-        }
-    }
+         w = ss_child_of(p, head, w, "acl acl:relcl"))
+        if (has_frame(p, w, "cites") || has_frame(p, w, "presents"))
+            add_agents(c, via, n, w, "quoted by");
 }
 
 /* ------------------------------------------------------------------------------------ rows of speakers */
@@ -320,38 +336,39 @@ static uint32_t object_of(const struct ss_phrases *p, uint32_t verb)
     return other != SS_NONE && ss_label_in(ss_upos_of(p, other), "NOUN NUM") ? other : SS_NONE;
 }
 
-/* Looks at the verbs before `word` that present a row: "The newspaper cites two of the men who were inside." */
-static void look_for_rows(struct chains *c, uint32_t word)
+/* A verb that presents a row: "The newspaper cites two of the men who were inside." */
+static void look_for_row(struct chains *c, uint32_t verb)
 {
     const struct ss_phrases *p = &c->p;
-    for (; c->next_verb < word; c->next_verb++) {
-        const uint32_t verb = c->next_verb;
-        if (!ss_label_in(ss_upos_of(p, verb), "VERB") || !has_frame(p, verb, "presents"))
-            continue;
-        const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), object = object_of(p, verb);
-        if (subject == SS_NONE || object == SS_NONE || !is_counted_row(p, object))
-            continue;
-        c->row = (struct row){.word = verb, .paragraph = ss_paragraph_of(&c->ledger->text, verb), .n = 0};
+    const uint32_t presented = ss_child_of(p, verb, SS_NONE, "nsubj:pass"); /* "Two experts were cited by the paper" */
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj");
+    const uint32_t object = presented != SS_NONE ? presented : object_of(p, verb);
+    if (!has_frame(p, verb, "presents") || (subject == SS_NONE && presented == SS_NONE) || object == SS_NONE ||
+        !is_counted_row(p, object))
+        return;
+    c->row = (struct row){.word = verb, .paragraph = ss_paragraph_of(&c->ledger->text, verb), .speakers = object};
+    if (presented != SS_NONE)
+        add_agents(c, c->row.through, &c->row.n, verb, "presents a row of speakers");
+    else
         add_via(c, c->row.through, &c->row.n, subject, "presents a row of speakers");
-    }
 }
 
 /* A statement of several, passed on by somebody, is a row, too: "Crudo y Gas reported that two engineers blamed a weld." */
 static void row_from_statement(struct chains *c, uint32_t index)
 {
     const struct ss_statement *statement = &c->ledger->statements[index];
-    if (statement->within == SS_NONE || !statement->source.n ||
-        !is_counted_row(&c->p, ss_head_of_spans(&c->p, statement->source)))
+    const uint32_t head = statement->source.n ? ss_head_of_spans(&c->p, statement->source) : SS_NONE;
+    if (statement->within == SS_NONE || head == SS_NONE || !is_counted_row(&c->p, head))
         return;
     const struct ss_statement *outer = &c->ledger->statements[statement->within];
     if (!outer->source.n || outer->source_class == SS_AUTHOR || outer->source_class == SS_PUBLIC || !outer->source_name)
         return;
-    c->row = (struct row){.word = outer->content.items[0].begin, .paragraph = c->paragraph_of[index], .n = 1};
+    c->row = (struct row){.word = outer->content.items[0].begin, .paragraph = c->paragraph_of[index], .speakers = head, .n = 1};
     c->row.through[0] = (struct ss_step){outer->source_name, outer->source_entity, outer->source, "presents a row of speakers"};
 }
 
-/* "One", "Another", "The second, a cook", or a pronoun that stands for such. */
-static bool is_of_a_row(const struct ss_phrases *p, const struct ss_statement *statement)
+/* "One", "Another", "The second, a cook", "A second expert" of the experts, or a pronoun that stands for such. */
+static bool is_of_a_row(const struct ss_phrases *p, const struct row *row, const struct ss_statement *statement)
 {
     static const char words[] = "one another first second third fourth fifth other latter former last";
     const uint32_t head = ss_head_of_spans(p, statement->source);
@@ -359,6 +376,10 @@ static bool is_of_a_row(const struct ss_phrases *p, const struct ss_statement *s
         return true;
     uint32_t first = statement->source.items[0].begin; /* "The first, a professor": by its words, whatever the tree says */
     first += ss_word_in(p, first, "the a") && first + 1 < statement->source.items[0].end;
+    char speaker[SS_WORD_MAX], lemma[SS_WORD_MAX];
+    if (ss_word_in(p, first, words) && first < head &&
+        strcmp(ss_lemma_of(p, head, lemma), ss_lemma_of(p, row->speakers, speaker)) == 0)
+        return true;
     if (ss_word_in(p, first, words) && (first + 1 == statement->source.items[0].end || ss_word_in(p, first + 1, ", of who")))
         return true;
     if (!ss_label_in(ss_upos_of(p, head), "PRON") || statement->source_entity == SS_NONE)
@@ -374,11 +395,114 @@ static void add_row(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t
 {
     const struct ss_statement *statement = &c->ledger->statements[index];
     if (!c->row.n || !statement->source.n || statement->source.items[0].begin < c->row.word ||
-        c->paragraph_of[index] > c->row.paragraph + 1 || !is_of_a_row(&c->p, statement))
+        c->paragraph_of[index] > c->row.paragraph + 1 || !is_of_a_row(&c->p, &c->row, statement))
         return;
     c->row.paragraph = c->paragraph_of[index];
     for (uint32_t i = 0; i < c->row.n && *n < MOST_VIA; i++)
         via[(*n)++] = c->row.through[i];
+}
+
+/* --------------------------------------------------------------------------------------- passages */
+
+/* The one who does what the verb says, also where it is the complement of another: "Helmer went on to offer". */
+static uint32_t doer_of(const struct ss_phrases *p, uint32_t verb)
+{
+    for (unsigned step = 0; step < 3 && verb != SS_NONE; step++) {
+        const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj");
+        if (subject != SS_NONE)
+            return subject;
+        verb = ss_label_in(ss_deprel_of(p, verb), "xcomp conj advcl") ? ss_head_of(p, verb) : SS_NONE;
+    }
+    return SS_NONE;
+}
+
+/* The outlet of an article: "an article in Vzglyad", "Vzglyad's report"; the tree may hang it on the verb. */
+static uint32_t outlet_of(const struct ss_phrases *p, uint32_t article, const char *relations)
+{
+    for (uint32_t w = ss_child_of(p, article, SS_NONE, relations); w != SS_NONE; w = ss_child_of(p, article, w, relations)) {
+        const uint32_t preposition = ss_case_of(p, w);
+        if ((preposition == SS_NONE || ss_word_in(p, preposition, "in from by of on 's \xe2\x80\x99s")) && is_outlet(p, w, true))
+            return w;
+    }
+    return SS_NONE;
+}
+
+/* A verb that hands on what another has written: its object is an article, or a translation of one. */
+static void look_for_passage(struct chains *c, uint32_t verb)
+{
+    static const char written[] = "article piece report interview story column post essay commentary editorial analysis op-ed dispatch";
+    static const char made[] = "translation summary rendering excerpt extract transcript version part passage quotation";
+    const struct ss_phrases *p = &c->p;
+    uint32_t article = ss_child_of(p, verb, verb, "obj obl");
+    if (!has_frame(p, verb, "hands") || article == SS_NONE)
+        return;
+    if (ss_lemma_in(p, article, made)) {
+        const uint32_t whole = ss_child_of(p, article, article, "nmod");
+        article = whole != SS_NONE ? whole : article;
+    }
+    const uint32_t doer = doer_of(p, verb);
+    uint32_t outlet = ss_lemma_in(p, article, written) ? outlet_of(p, article, "nmod nmod:poss compound") : SS_NONE;
+    if (outlet == SS_NONE && ss_lemma_in(p, article, written))
+        outlet = outlet_of(p, verb, "obl");
+    if (outlet == SS_NONE || doer == SS_NONE)
+        return;
+    c->passage = (struct passage){.word = verb, .paragraph = ss_paragraph_of(&c->ledger->text, verb)};
+    add_via(c, c->passage.through, &c->passage.n, doer, "hands on an article");
+    add_via(c, c->passage.through, &c->passage.n, outlet, "outlet of the article");
+}
+
+/* Looks at the verbs before `word`. */
+static void look_ahead(struct chains *c, uint32_t word)
+{
+    for (; c->next_verb < word; c->next_verb++)
+        if (ss_label_in(ss_upos_of(&c->p, c->next_verb), "VERB")) {
+            look_for_row(c, c->next_verb);
+            look_for_passage(c, c->next_verb);
+        }
+}
+
+/* Those who speak in the article: in the same paragraph, until the one who hands it on speaks himself. */
+static void add_passage(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t index, uint32_t place)
+{
+    struct passage *passage = &c->passage;
+    const struct ss_statement *statement = &c->ledger->statements[index];
+    if (!passage->n || place <= passage->word || statement->within != SS_NONE)
+        return;
+    bool is_own = !statement->source_name || c->paragraph_of[index] != passage->paragraph;
+    for (uint32_t i = 0; i < passage->n && !is_own; i++)
+        is_own = ss_names_agree(passage->through[i].name, statement->source_name);
+    if (is_own)
+        passage->n = 0;
+    if (*n || statement->source_class == SS_PUBLIC)
+        return;
+    for (uint32_t i = 0; i < passage->n && *n < MOST_VIA; i++)
+        via[(*n)++] = passage->through[i];
+}
+
+/* ------------------------------------------------------------------------- who is known through another */
+
+/* "Helmer cited a Kazakh source ... According to the source": nobody else knows him. The sources around the first
+ * statement of the same unnamed person. */
+static void add_known_through(struct chains *c, struct ss_step *via, uint32_t *n, uint32_t index)
+{
+    enum { LOOK_BACK = 64 };
+    const struct ss_statement *statements = c->ledger->statements, *statement = &statements[index];
+    if (*n || statement->within != SS_NONE || statement->source_class != SS_UNNAMED_PERSONS || statement->source_entity == SS_NONE)
+        return;
+    const struct ss_statement *first = NULL;
+    for (uint32_t i = index; i-- > 0 && index - i < LOOK_BACK;)
+        if (statements[i].source_entity == statement->source_entity)
+            first = &statements[i];
+    if (!first || first->within == SS_NONE)
+        return;
+    const struct ss_statement *outer = &statements[first->within];
+    if (outer->within != SS_NONE || !outer->source_name || outer->source_class == SS_AUTHOR || outer->source_class == SS_PUBLIC ||
+        ss_names_agree(outer->source_name, statement->source_name))
+        return;
+    for (uint32_t i = 0; i < outer->via.n && *n < MOST_VIA; i++)
+        via[(*n)++] = outer->via.items[i];
+    if (*n < MOST_VIA)
+        via[(*n)++] = (struct ss_step){outer->source_name, outer->source_entity, outer->source, "known through"};
 }
 
 /* ------------------------------------------------------------------------------- who goes on speaking */
@@ -487,7 +611,7 @@ static bool set_via(struct chains *c, uint32_t index)
     struct ss_step via[MOST_VIA];
     uint32_t n = 0;
     const uint32_t place = statement->cue.n ? statement->cue.items[0].begin : statement->content.items[0].begin;
-    look_for_rows(c, place);
+    look_ahead(c, place);
     if (statement->source_class == SS_AUTHOR)
         return true;
     if (statement->source.n) {
@@ -497,8 +621,13 @@ static bool set_via(struct chains *c, uint32_t index)
     }
     if (statement->cue_head != SS_NONE)
         add_told(c, via, &n, statement->cue_head);
+    if (statement->cue_head != SS_NONE && has_frame(&c->p, statement->cue_head, "cites") &&
+        ss_child_of(&c->p, statement->cue_head, SS_NONE, "aux:pass") != SS_NONE)
+        add_agents(c, via, &n, statement->cue_head, "quoted by"); /* "“P,” the general was quoted by the agency as saying" */
     add_row(c, via, &n, index);
     add_going_on(c, via, &n, index);
+    add_known_through(c, via, &n, index);
+    add_passage(c, via, &n, index, place);
     add_retold(c, via, &n, index);
     row_from_statement(c, index);
     if (!n)

@@ -3,6 +3,8 @@
  *   "X reported, citing Y, that P"        Y's statement, within X's, with X's content
  *   "Asked whether P, she said …"         the question, by nobody who is named
  *   "put the number of dead at 35"        a figure that is given; "reports four wounded", "gave a toll of 26"
+ *   "spoke of 20,000 terrorists", "withdrew the report", "It is believed in Moscow that P"
+ *   “P,” he was quoted by X as saying    his words
  *   "has another version: P"              the same with a noun and a colon
  *   "04:30 A nurse: five dead"            an entry of a list or a live blog
  *   "Widow: “P”", "P – sources"           headlines
@@ -24,6 +26,7 @@ enum { OBJECT_REACH = 6 };     /* from "citing" to the one cited */
 enum { LONGEST_ENTRY = 12 };   /* words before the colon of an entry or a headline */
 enum { LONGEST_TAIL = 4 };     /* words behind the last dash of a headline */
 enum { LONGEST_CLAUSE = 60 };  /* words of a figure or a question */
+enum { BEHIND_REACH = 16 };    /* words from the end of a quotation to the verb that follows it */
 enum { LEAD_REACH = 30 };      /* words from a colon back to the subject that leads to a quotation */
 
 static const float told_score = 0.6f; /* beside the model's: surer than what is kept by a hair */
@@ -287,8 +290,9 @@ static uint32_t giver_of(const struct ss_phrases *p, uint32_t verb)
 {
     const struct ss_text *text = &p->ledger->text;
     const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), paragraph = ss_paragraph_of(text, verb);
-    return subject == SS_NONE || paragraph >= text->n_paragraphs || subject < text->paragraphs[paragraph].dateline_end ? SS_NONE
-                                                                                                                       : subject;
+    if (subject == SS_NONE || paragraph >= text->n_paragraphs || subject < text->paragraphs[paragraph].dateline_end)
+        return SS_NONE;
+    return subject;
 }
 
 static bool has_number(const struct ss_phrases *p, uint32_t begin, uint32_t end)
@@ -365,8 +369,123 @@ static bool add_counted(struct ss_drafting *b, const struct ss_phrases *p, uint3
     if (subject == SS_NONE || subject > verb || object == SS_NONE || object - verb > OBJECT_REACH || !is_source_like(p, subject))
         return true;
     const struct ss_words counted = ss_phrase_of(p, object);
+    struct ss_words source = source_words(p, subject);
+    for (uint32_t w = subject + 2; w < source.end; w++)
+        if (is_citing(p, w) && is_comma(p, w - 1))
+            source.end = w - 1; /* "Radio Ilmat, citing the hospital," */
     return counted.begin <= verb || !has_number(p, counted.begin, object + 1) ||
-           add_statement(b, source_words(p, subject), verb, (struct ss_words){verb + 1, end_below(p, verb + 1, verb)});
+           add_statement(b, source, verb, (struct ss_words){verb + 1, end_below(p, verb + 1, verb)});
+}
+
+/* ------------------------------------------------------------------------- what is taken back, passives */
+
+/* "Interfax later withdrew the report", "took back the claim": without a clause that says what */
+static bool add_taken_back(struct ss_drafting *b, const struct ss_phrases *p, uint32_t verb)
+{
+    static const char said[] = "account accusation allegation article assertion charge claim comment count denial estimate figure "
+                               "forecast number post promise remark report statement story threat toll tweet version warning";
+    char cue[SS_WORD_MAX + 8];
+    if (!ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb))
+        return true;
+    ss_lemma_of(p, verb, cue);
+    if (strcmp(cue, "take") == 0 && ss_child_of(p, verb, verb, "compound:prt") != SS_NONE)
+        memcpy(cue, "take back", sizeof "take back");
+    const struct ss_act_cue *row = ss_act_cue_find(cue);
+    const uint32_t subject = giver_of(p, verb), object = ss_child_of(p, verb, verb, "obj");
+    if (!row || row->act != SS_CUE_RETRACT || subject == SS_NONE || object == SS_NONE || object - verb > OBJECT_REACH ||
+        !ss_lemma_in(p, object, said) || !(is_source_like(p, subject) || ss_word_in(p, subject, "he she they it")))
+        return true;
+    const struct ss_words told = ss_phrase_of(p, object);
+    return told.begin <= verb || add_statement(b, source_words(p, subject), verb, told);
+}
+
+static bool is_passive(const struct ss_phrases *p, uint32_t verb)
+{
+    return ss_child_of(p, verb, SS_NONE, "aux:pass") != SS_NONE;
+}
+
+/* "It is believed in Moscow that P": nobody's. */
+static bool add_impersonal(struct ss_drafting *b, const struct ss_phrases *p, uint32_t verb)
+{
+    char lemma[SS_WORD_MAX];
+    if (!ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb) || !is_passive(p, verb) ||
+        !ss_act_cue_find(ss_lemma_of(p, verb, lemma)))
+        return true;
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "expl nsubj:pass nsubj");
+    const uint32_t clause = ss_child_of(p, verb, verb, "ccomp csubj csubj:pass csubj:outer");
+    if (subject == SS_NONE || subject > verb || !ss_word_in(p, subject, "it") || clause == SS_NONE || clause - verb > SOURCE_REACH)
+        return true;
+    const uint32_t mark = ss_child_of(p, clause, SS_NONE, "mark"), first = ss_child_of(p, verb, SS_NONE, "aux:pass");
+    if (mark == SS_NONE || mark < verb || !ss_word_in(p, mark, "that"))
+        return true;
+    struct ss_draft *d = new_draft(b, verb);
+    return !d || (add_words(b, &d->cue, (struct ss_words){first < verb ? first : verb, verb + 1}) &&
+                  add_words(b, &d->content, (struct ss_words){mark, end_below(p, mark, clause)}));
+}
+
+/* "spoke of 20,000 terrorists" */
+static bool add_spoken_of(struct ss_drafting *b, const struct ss_phrases *p, uint32_t verb)
+{
+    if (!ss_label_in(ss_upos_of(p, verb), "VERB") || !ss_lemma_in(p, verb, "speak talk") || draft_with_cue(b, verb))
+        return true;
+    const uint32_t subject = giver_of(p, verb), object = ss_child_of(p, verb, verb, "obl");
+    if (subject == SS_NONE || subject > verb || object == SS_NONE || object - verb > OBJECT_REACH ||
+        verb + 1 >= b->text->n_words || !ss_word_in(p, verb + 1, "of") || !has_number(p, verb + 2, object))
+        return true;
+    struct ss_draft *d = new_draft(b, verb);
+    return !d || (add_words(b, &d->source, source_words(p, subject)) && add_words(b, &d->cue, (struct ss_words){verb, verb + 2}) &&
+                  add_words(b, &d->content, (struct ss_words){verb + 2, end_below(p, verb + 2, object)}));
+}
+
+/* The verb of a cue that is a passive, or SS_NONE. */
+static uint32_t passive_of(const struct ss_phrases *p, const struct ss_draft *d)
+{
+    if (d->is_dropped || d->anchor == SS_NONE)
+        return SS_NONE;
+    for (uint32_t w = d->anchor; w < p->ledger->text.n_words && w < d->anchor + CUE_REACH; w++)
+        if (ss_label_in(ss_upos_of(p, w), "VERB"))
+            return is_passive(p, w) ? w : SS_NONE;
+    return SS_NONE;
+}
+
+/* "It is believed in Moscow": a place, no source. */
+static void drop_where(const struct ss_phrases *p, struct ss_draft *d)
+{
+    const uint32_t verb = d->source.n ? passive_of(p, d) : SS_NONE;
+    if (verb == SS_NONE)
+        return;
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "expl nsubj:pass nsubj"), first = ss_ranges_begin(&d->source);
+    if (subject != SS_NONE && ss_word_in(p, subject, "it") && first && ss_word_in(p, first - 1, "in at across throughout"))
+        d->source.n = 0;
+}
+
+/* “P,” Serdyukov was quoted by Interfax as saying: his words, not Interfax's. */
+static bool turn_quoted(struct ss_drafting *b, const struct ss_phrases *p, struct ss_draft *d)
+{
+    char lemma[SS_WORD_MAX];
+    const uint32_t verb = passive_of(p, d);
+    if (verb == SS_NONE || !ss_has_relay_frame(ss_lemma_of(p, verb, lemma), "cites"))
+        return true;
+    const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj:pass nsubj");
+    if (subject == SS_NONE || subject > verb || !(is_source_like(p, subject) || ss_word_in(p, subject, "he she they who")) ||
+        is_quoted(p, subject))
+        return true;
+    if (ss_ranges_has(&d->source, subject)) { /* without the one who quotes */
+        d->source.n = 0;
+        return add_words(b, &d->source, source_words(p, subject));
+    }
+    if (!ss_ranges_has(&d->content, subject))
+        return true;
+    uint32_t saying = verb + 1;
+    while (saying < b->text->n_words && saying < verb + CUE_REACH && !ss_word_in(p, saying, "saying telling . ; ? !"))
+        saying++;
+    const struct ss_draft *inner = saying < b->text->n_words ? draft_with_cue(b, saying) : NULL;
+    const struct ss_words source = source_words(p, subject);
+    if ((inner && inner != d) || !is_quoted(p, d->content.items[0].begin) || d->content.items[0].begin > source.begin)
+        return true;
+    d->source.n = 0;
+    return ss_ranges_remove(b->scratch, &d->content, source.begin, d->content.items[d->content.n - 1].end) &&
+           add_words(b, &d->source, source);
 }
 
 /* ----------------------------------------------------------------------------- entries, headlines */
@@ -481,8 +600,14 @@ static bool add_headline_tail(struct ss_drafting *b, const struct ss_phrases *p,
 bool ss_cited_add_figures(struct ss_drafting *b, const struct ss_phrases *p)
 {
     for (uint32_t w = 0; w < b->text->n_words; w++)
-        if (!add_put(b, p, w) || !add_figure(b, p, w) || !add_counted(b, p, w))
+        if (!add_put(b, p, w) || !add_figure(b, p, w) || !add_counted(b, p, w) || !add_spoken_of(b, p, w) ||
+            !add_taken_back(b, p, w) || !add_impersonal(b, p, w))
             return false;
+    for (uint32_t i = 0; i < b->n_sorted; i++) {
+        drop_where(p, &b->drafts[i]);
+        if (!turn_quoted(b, p, &b->drafts[i]))
+            return false;
+    }
     return true;
 }
 
@@ -521,11 +646,12 @@ static bool find_behind(const struct ss_phrases *p, uint32_t end, uint32_t *verb
     uint32_t w = end;
     while (w < n && w < end + 2 && ss_word_in(p, w, ", - -- \xe2\x80\x93 \xe2\x80\x94"))
         w++;
-    for (uint32_t k = w; k < n && k < w + CUE_REACH && !ss_word_in(p, k, ". ; : ? !"); k++) {
+    const uint32_t reach = end > 1 && is_comma(p, end - 2) ? BEHIND_REACH : CUE_REACH; /* “…,” and “….” */
+    for (uint32_t k = w; k < n && k < w + reach && !ss_word_in(p, k, ". ; : ? !"); k++) {
         if (!is_act_verb(p, k) || is_quoted(p, k))
             continue;
         *verb = k;
-        *subject = ss_child_of(p, k, SS_NONE, "nsubj");
+        *subject = ss_child_of(p, k, SS_NONE, "nsubj nsubj:pass");
         if (*subject == SS_NONE && k == w) /* the tree may hang the name elsewhere */
             *subject = ss_child_of(p, k, k, "obj obl");
         return *subject != SS_NONE && *subject >= end && is_source_like(p, *subject) &&

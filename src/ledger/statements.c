@@ -195,12 +195,23 @@ static bool keep_near_source(struct ss_drafting *b, struct ss_draft *draft)
             ss_ranges_remove(b->scratch, &draft->source, sentence.end, b->text->n_words));
 }
 
+/* "It was reported" beside "was reported": the same content by overlapping cues, by nobody, is one statement. */
+static bool is_chosen(const struct ss_drafting *b, const struct ss_draft *draft, const uint32_t *in_cue)
+{
+    if (draft->source.n)
+        return false;
+    for (uint32_t w = draft->cue.items[0].begin; w < draft->cue.items[0].end; w++)
+        if (in_cue[w] && ss_ranges_begin(&b->drafts[in_cue[w] - 1].content) == ss_ranges_begin(&draft->content))
+            return true;
+    return false;
+}
+
 /* Chooses the surest proposals first; a cue that begins in a chosen one is the same. */
 static bool choose(struct ss_drafting *b)
 {
     const struct ss_analysis *a = b->analysis;
     const struct ss_proposal **order = ss_arena_array(b->scratch, const struct ss_proposal *, a->n_proposals + 1u);
-    uint8_t *in_cue = ss_arena_array(b->scratch, uint8_t, b->text->n_words + 1u);
+    uint32_t *in_cue = ss_arena_array(b->scratch, uint32_t, b->text->n_words + 1u); /* draft, counted from 1 */
     b->capacity = a->n_proposals + b->text->n_quotations + 3 * b->text->n_paragraphs + b->text->n_words / 16 + 16;
     b->drafts = ss_arena_array(b->scratch, struct ss_draft, b->capacity);
     if (!order || !in_cue || !b->drafts)
@@ -219,9 +230,11 @@ static bool choose(struct ss_drafting *b)
             return false;
         if (!draft->content.n)
             continue;
-        for (uint32_t w = draft->cue.items[0].begin; w < draft->cue.items[0].end; w++)
-            in_cue[w] = 1;
+        if (is_chosen(b, draft, in_cue))
+            continue;
         b->n++;
+        for (uint32_t w = draft->cue.items[0].begin; w < draft->cue.items[0].end; w++)
+            in_cue[w] = b->n;
     }
     qsort(b->drafts, b->n, sizeof *b->drafts, by_anchor);
     b->n_sorted = b->n;

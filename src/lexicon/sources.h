@@ -18,7 +18,7 @@ int ss_is_outlet_word(const char *word, const char *place);
 /** Is the word, in small letters, a platform on which people speak to all the world? */
 int ss_is_platform(const char *word);
 
-/** Does the lemma, in small letters, have the frame: "tells", "talks", "cites", "presents" or "retells"? */
+/** Does the lemma, in small letters, have the frame: "tells", "talks", "cites", "presents", "retells" or "hands"? */
 int ss_has_relay_frame(const char *lemma, const char *frame);
 
 #endif

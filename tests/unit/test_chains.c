@@ -95,6 +95,48 @@ TEST(who_tells_an_outlet_comes_through_it)
     expect_last("The mayor told Radio Velmir that the bridge was closed.", "Radio Velmir > mayor", SAYSO_NAMED_PERSON);
 }
 
+/* Is there a statement with this chain? */
+static int has_chain(const char *text, const char *chain)
+{
+    sayso_ledger *ledger = read_text(text);
+    int found = 0;
+    for (size_t i = 0; i < sayso_ledger_statement_count(ledger); i++)
+        found |= strcmp(chain_of(ledger, i), chain) == 0;
+    if (!found)
+        for (size_t i = 0; i < sayso_ledger_statement_count(ledger); i++)
+            print_message("s%zu: %s\n", i + 1, chain_of(ledger, i));
+    sayso_ledger_destroy(ledger);
+    return found;
+}
+
+TEST(what_is_handed_on_comes_through_the_hands)
+{
+    UNUSED_STATE;
+    static const struct {
+        const char *text, *chain;
+    } cases[] = {
+        {"Watcher John Helmer went on to offer a translation of an article in Vzglyad. In it, Tokayev made clear that the attacks "
+         "had been planned. He had said: \"Airports were seized.\"", "John Helmer > Vzglyad > Tokayev"},
+        {"John Helmer cited \"an engaged Kazakh source\" as saying that the unrest had been prepared. According to the source, the "
+         "committee knew everything.", "John Helmer > an engaged Kazakh source"},
+        {"Two experts were cited by the Velmir Courier. One, the retired general Ismail Pekin, believes that the dam will hold. A "
+         "second expert, who lives in Norda, suspects that it leaks.", "Velmir Courier > A second expert"},
+        {"The troops left on Monday.\n\n\"We came, we helped, we leave,\" their commander, Andrey Serdyukov, was quoted by Radio "
+         "Velmir as saying.", "Radio Velmir > Andrey Serdyukov"},
+        {"The market was shelled at noon. Radio Ilmat, citing the hospital, reports four wounded.", "Radio Ilmat > hospital"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (!has_chain(cases[i].text, cases[i].chain))
+            fail_msg("no chain %s", cases[i].chain);
+}
+
+TEST(one_who_hands_on_an_article_and_speaks_himself_is_not_in_it)
+{
+    UNUSED_STATE;
+    assert_true(has_chain("John Helmer translates an article in Vzglyad. Helmer says that the general is wrong. The mayor, Ana "
+                          "Brel, said that the bridge was closed.", "Ana Brel"));
+}
+
 TEST(every_step_that_is_not_given_is_proved_by_words_and_names_its_rule)
 {
     UNUSED_STATE;
@@ -170,6 +212,8 @@ int main(void)
         cmocka_unit_test(a_chain_that_would_go_round_in_a_circle_is_cut_and_said),
         cmocka_unit_test(one_who_cites_stands_before_the_one_who_is_cited),
         cmocka_unit_test(who_tells_an_outlet_comes_through_it),
+        cmocka_unit_test(what_is_handed_on_comes_through_the_hands),
+        cmocka_unit_test(one_who_hands_on_an_article_and_speaks_himself_is_not_in_it),
         cmocka_unit_test(every_step_that_is_not_given_is_proved_by_words_and_names_its_rule),
         cmocka_unit_test(several_names_in_a_row_are_one_source),
         cmocka_unit_test(a_source_is_not_the_one_whose_source_it_is),
