@@ -90,7 +90,7 @@ static const struct table tables[] = {
     {"contexts", {{"lemma", TEXT, 0, 0}, {"contexts", TEXT, 0, 0}}},
     {"frame_classes", {{"class", TEXT, 0, 0}, {"words", TEXT, 0, 0}}},
     {"frames", {{"frame", TEXT, 0, 0},
-                {"type", ONE_OF, PLOVER " NONE FUTURE HALT PASS", 0},
+                {"type", ONE_OF, PLOVER " NONE FUTURE HALT PASS HARM", 0},
                 {"mode", TEXT, 0, 0},
                 {"roles", TEXT, 0, 0},
                 {"cameo", TEXT, 0, 0},

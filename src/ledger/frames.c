@@ -12,7 +12,7 @@
 enum { DEEPEST = 4, KEY_MAX = 80, MOST_MATCHED = 4 };
 
 /* What a row makes of the event below it. */
-enum effect { IS_EVENT, IS_NOTHING, MAKES_FUTURE, MAKES_HALT, PASSES };
+enum effect { IS_EVENT, IS_NOTHING, MAKES_FUTURE, MAKES_HALT, PASSES, IS_HARM };
 
 struct candidate {
     uint32_t word;
@@ -26,6 +26,7 @@ struct candidate {
     enum ss_plover type; /* resolved; OTHER: none */
     const char *mode;
     bool is_resolved, is_taken; /* taken: another event holds it */
+    bool is_alleged; /* that event is an accusation: what it is about has happened, as its source has it */
     bool is_noun, is_future, is_negated, is_open; /* open: hypothetical */
 };
 
@@ -294,8 +295,8 @@ static char pos_of(const struct coder *coder, uint32_t word)
         return ss_tree_is(tree, word, "amod") ? '\0' : 'v';
     if (ss_tree_has_upos(tree, word, "NOUN"))
         return ss_tree_is_any(tree, word, "compound") ? '\0' : 'n';
-    if (ss_tree_has_upos(tree, word, "PROPN") && !ss_tree_is_any(tree, word, "compound flat"))
-        return 'n';
+    if (ss_tree_has_upos(tree, word, "PROPN") && !ss_tree_is_any(tree, word, "compound flat") && !ss_is_time_word(tree, word))
+        return 'n'; /* "3 March" is a day */
     return ss_tree_has_upos(tree, word, "ADJ") && !ss_tree_is(tree, word, "amod") ? 'a' : '\0';
 }
 
@@ -343,7 +344,7 @@ static bool add_candidate(struct coder *coder, uint32_t word, char pos)
                        (found.is_noun && ss_view_negation(&coder->view, word) != SS_NOT_NEGATED);
     found.is_future = clause != SS_NONE && is_to_come(coder, clause);
     found.is_open = is_hypothetical(coder, word);
-    static const char *const effects[] = {"", "NONE", "FUTURE", "HALT", "PASS"};
+    static const char *const effects[] = {"", "NONE", "FUTURE", "HALT", "PASS", "HARM"};
     for (unsigned i = 1; i < sizeof effects / sizeof *effects; i++)
         if (strcmp(found.row->type, effects[i]) == 0)
             found.effect = (enum effect)i;
@@ -367,7 +368,7 @@ static uint32_t candidate_below(const struct coder *coder, uint32_t word)
     queue[n++] = word;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t found = coder->candidate_of[queue[i]];
-        if (found != SS_NONE && coder->candidates[found].effect != IS_NOTHING)
+        if (found != SS_NONE && coder->candidates[found].effect != IS_NOTHING && coder->candidates[found].effect != IS_HARM)
             return found;
         for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree->next[c])
             if (ss_tree_is_any(coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
@@ -460,7 +461,7 @@ static void resolve(struct coder *coder, struct candidate *candidate, unsigned d
     if (candidate->is_resolved)
         return;
     candidate->is_resolved = true;
-    if (candidate->effect == IS_NOTHING)
+    if (candidate->effect == IS_NOTHING || candidate->effect == IS_HARM)
         return;
     const enum ss_plover own = type_of(candidate->row->type);
     const bool looks_below = candidate->effect != IS_EVENT || is_stand(own);
@@ -497,8 +498,10 @@ static void resolve(struct coder *coder, struct candidate *candidate, unsigned d
         return;
     for (uint32_t i = 0; i < candidate->n_matched; i++)
         take_below(coder, candidate->matched[i]);
-    if (below && candidate->effect != PASSES)
+    if (below && candidate->effect != PASSES) {
         below->is_taken = true;
+        below->is_alleged = candidate->type == SS_ACCUSE_EVENT && is_conflict(below->type);
+    }
     if (is_stand(candidate->type) || is_stand(own) || candidate->effect != IS_EVENT)
         for (uint32_t i = 0; i < candidate->arguments.n; i++)
             if (may_hold_event(candidate->arguments.items[i].slot))
@@ -943,22 +946,177 @@ static bool find_candidates(struct coder *coder)
     return true;
 }
 
+/* ---- What the text around tells ---- */
+
+/* Who is killed or hurt, where nobody is said to have done it: the type is that of the happening. */
+static bool is_harm(const struct coder *coder, const struct candidate *candidate, const struct ss_coding *coding)
+{
+    return candidate->effect == IS_HARM ||
+           (candidate->type == SS_ASSAULT && !coding->n_actors && !candidate->is_noun &&
+            ss_lemma_in(&coder->tree->phrases, candidate->word, ss_frame_class("harm")));
+}
+
+static bool is_disaster(const struct coder *coder, uint32_t word)
+{
+    return ss_tree_has_upos(coder->tree, word, "NOUN") &&
+           ss_lemma_in(&coder->tree->phrases, word, ss_frame_class("disaster"));
+}
+
+/* The type of the violence that a phrase names ("died in the riots"); NONE: none. */
+static enum ss_plover violence_at(const struct coder *coder, uint32_t word)
+{
+    const uint32_t found = candidate_below(coder, word);
+    const enum ss_plover type = found != SS_NONE ? coder->candidates[found].type : SS_PLOVER_OTHER;
+    return type == SS_ASSAULT || type == SS_PROTEST ? type : SS_PLOVER_OTHER;
+}
+
+/* The happening in the clause of a harm: in what, during what, by what. `*is_told` where the clause says it. */
+static enum ss_plover harm_in_clause(const struct coder *coder, const struct candidate *harm, bool *is_told)
+{
+    for (uint32_t i = 0; i < harm->arguments.n; i++) {
+        const struct ss_argument *item = &harm->arguments.items[i];
+        if (!ss_label_in(item->slot, "in during by after from amid when at subj of"))
+            continue;
+        const enum ss_plover type = violence_at(coder, item->word);
+        *is_told = type != SS_PLOVER_OTHER || is_disaster(coder, item->word);
+        if (*is_told)
+            return type;
+    }
+    return SS_PLOVER_OTHER;
+}
+
+/* The happening that a sentence tells beside a harm: violence, or a disaster, which is none. */
+static enum ss_plover harm_in_sentence(const struct coder *coder, const struct ss_coding *codings, uint32_t harm, bool *is_told)
+{
+    enum { NEAR = 12 }; /* candidates on each side */
+    const struct ss_words sentence = ss_view_sentence(&coder->view, coder->candidates[harm].word);
+    for (uint32_t w = sentence.begin; w < sentence.end && w - sentence.begin < 100; w++)
+        if (is_disaster(coder, w)) {
+            *is_told = true;
+            return SS_PLOVER_OTHER;
+        }
+    for (uint32_t step = 1; step <= NEAR; step++)
+        for (unsigned side = 0; side < 2; side++) {
+            const uint32_t i = side ? harm - step : harm + step; /* below 0 it wraps to more than n */
+            if (i >= coder->n || coder->candidates[i].word < sentence.begin || coder->candidates[i].word >= sentence.end ||
+                is_harm(coder, &coder->candidates[i], &codings[i]))
+                continue;
+            const enum ss_plover type = coder->candidates[i].type;
+            if (type == SS_ASSAULT || type == SS_PROTEST) {
+                *is_told = true;
+                return type;
+            }
+        }
+    return SS_PLOVER_OTHER;
+}
+
+/* Gives harms the type of their happening: that of their clause, of their sentence, or the last one that the text has
+ * told before, where it told of no disaster since; in a headline the first that comes. */
+static bool code_harms(struct coder *coder, struct ss_coding *codings)
+{
+    static const float score_near = 0.5f, score_far = 0.4f, strong = 0.6f;
+    enum ss_plover last = SS_PLOVER_OTHER;
+    for (uint32_t i = 0; i < coder->n && last == SS_PLOVER_OTHER; i++)
+        if ((codings[i].type == SS_ASSAULT || codings[i].type == SS_PROTEST) && codings[i].score >= strong)
+            last = codings[i].type;
+    uint32_t word = 0;
+    for (uint32_t i = 0; i < coder->n; i++) {
+        struct candidate *candidate = &coder->candidates[i];
+        for (; word < candidate->word; word++)
+            if (is_disaster(coder, word))
+                last = SS_PLOVER_OTHER;
+        const bool is_own = codings[i].type != SS_PLOVER_OTHER;
+        if (candidate->is_taken || !is_harm(coder, candidate, &codings[i])) {
+            if ((codings[i].type == SS_ASSAULT || codings[i].type == SS_PROTEST) && codings[i].score >= strong)
+                last = codings[i].type;
+            continue;
+        }
+        bool is_told = false;
+        enum ss_plover type = harm_in_clause(coder, candidate, &is_told);
+        if (!is_told)
+            type = harm_in_sentence(coder, codings, i, &is_told);
+        if (!is_told)
+            type = last;
+        if (type == SS_PLOVER_OTHER) {
+            if (is_told)
+                codings[i].type = SS_PLOVER_OTHER;
+            continue;
+        }
+        if (!is_own || type != codings[i].type) {
+            candidate->type = type;
+            candidate->mode = type == SS_PROTEST ? "riot" : NULL;
+            if (!write_coding(coder, candidate, &codings[i]))
+                return false;
+            codings[i].score = 0.0f;
+        }
+        const float score = is_told ? score_near : score_far;
+        if (codings[i].score < score)
+            codings[i].score = score;
+    }
+    return true;
+}
+
+/* Types of what is done rather than said; their words are plainer. */
+static bool is_deed(enum ss_plover type)
+{
+    return is_conflict(type) || type == SS_RETREAT || type == SS_AID;
+}
+
+/* What a sentence alone leaves open is likely where other sentences tell plainly of political events of the same type,
+ * and what is done, not said, where they tell of any. */
+static void lift_scores(const struct coder *coder, struct ss_coding *codings, uint32_t n)
+{
+    static const float strong = 0.45f, lifted = 0.35f, lifted_by_same = 0.45f, least = 0.1f;
+    uint32_t n_strong[SS_N_PLOVERS] = {0}, total = 0;
+    for (uint32_t i = 0; i < n; i++)
+        n_strong[codings[i].type] += codings[i].type != SS_PLOVER_OTHER && codings[i].score >= strong;
+    for (unsigned type = 0; type < SS_N_PLOVERS; type++)
+        total += n_strong[type];
+    for (uint32_t begin = 0, end; begin < n && total; begin = end) {
+        const uint32_t sentence_end = ss_view_sentence(&coder->view, coder->candidates[begin].word).end;
+        uint32_t here[SS_N_PLOVERS] = {0}, n_here = 0;
+        for (end = begin; end < n && coder->candidates[end].word < sentence_end; end++) {
+            const bool is_strong = codings[end].type != SS_PLOVER_OTHER && codings[end].score >= strong;
+            here[codings[end].type] += is_strong;
+            n_here += is_strong;
+        }
+        for (uint32_t i = begin; i < end; i++) {
+            const float score = n_strong[codings[i].type] > here[codings[i].type] ? lifted_by_same
+                                : total > n_here && is_deed(codings[i].type)     ? lifted
+                                                                                 : 0.0f;
+            if (codings[i].score < score && codings[i].score >= least)
+                codings[i].score = score;
+        }
+    }
+}
+
 static bool build(struct coder *coder, struct ss_ledger *ledger)
 {
     if (!find_candidates(coder))
         return false;
     for (uint32_t i = 0; i < coder->n; i++)
         resolve(coder, &coder->candidates[i], DEEPEST);
-    ledger->codings = ss_arena_array(coder->arena, struct ss_coding, coder->n + 1u);
-    if (!ledger->codings)
+    static const float score_alleged = 0.2f; /* PLOVER codes the accusation; a text of political events may tell more */
+    struct ss_coding *codings = ss_arena_array(coder->arena, struct ss_coding, coder->n + 1u); /* one a candidate */
+    if (!codings)
         return false;
     for (uint32_t i = 0; i < coder->n; i++) {
         struct candidate *candidate = &coder->candidates[i];
-        if (candidate->is_taken || candidate->type == SS_PLOVER_OTHER)
+        codings[i] = (struct ss_coding){.type = SS_PLOVER_OTHER};
+        if (candidate->type == SS_PLOVER_OTHER || (candidate->is_taken && !candidate->is_alleged))
             continue;
-        if (!write_coding(coder, candidate, &ledger->codings[ledger->n_codings++]))
+        if (!write_coding(coder, candidate, &codings[i]))
             return false;
+        if (candidate->is_alleged && codings[i].score > score_alleged)
+            codings[i].score = score_alleged;
     }
+    if (!code_harms(coder, codings))
+        return false;
+    lift_scores(coder, codings, coder->n);
+    ledger->codings = codings;
+    for (uint32_t i = 0; i < coder->n; i++)
+        if (codings[i].type != SS_PLOVER_OTHER)
+            codings[ledger->n_codings++] = codings[i];
     return true;
 }
 

@@ -41,7 +41,7 @@ static int is_coded(const sayso_ledger *ledger, const char *frame, const char *t
         if (coding.type == SAYSO_PLOVER_OTHER || strcmp(coding.rule, frame) != 0)
             continue;
         fires |= strcmp(type, "FUTURE") == 0 || strcmp(type, "HALT") == 0 || strcmp(type, "NONE") == 0 ||
-                 strcmp(type, "PASS") == 0 || strcmp(type, sayso_plover_name(coding.type)) == 0;
+                 strcmp(type, "HARM") == 0 || strcmp(type, "PASS") == 0 || strcmp(type, sayso_plover_name(coding.type)) == 0;
     }
     return strcmp(type, "NONE") == 0 || strcmp(type, "PASS") == 0 ? !fires : fires;
 }
