@@ -331,6 +331,23 @@ static bool is_hypothetical(const struct coder *coder, uint32_t word)
     return false;
 }
 
+/* "EU to lift sanctions on Serbia": the name or noun that a headline is about does it, and has yet to. */
+static bool add_headline_subject(const struct coder *coder, struct candidate *candidate)
+{
+    const struct ss_tree *tree = coder->tree;
+    const uint32_t mark = ss_tree_child(tree, candidate->word, "mark"), head = ss_tree_head(tree, candidate->word);
+    if (!ss_tree_is(tree, candidate->word, "acl") || mark == SS_NONE || !ss_word_in(&tree->phrases, mark, "to") ||
+        mark + 1 != candidate->word || head == SS_NONE || !ss_tree_is(tree, head, "root") || head > candidate->word ||
+        !ss_tree_has_upos(tree, head, "NOUN PROPN") || ss_tree_child(tree, head, "det cop case") != SS_NONE ||
+        candidate->arguments.n == SS_MOST_ARGUMENTS)
+        return false;
+    for (uint32_t i = 0; i < candidate->arguments.n; i++)
+        if (strcmp(candidate->arguments.items[i].slot, "subj") == 0)
+            return true;
+    candidate->arguments.items[candidate->arguments.n++] = (struct ss_argument){"subj", head};
+    return true;
+}
+
 static bool add_candidate(struct coder *coder, uint32_t word, char pos)
 {
     struct candidate found = {.word = word, .specificity = -1, .nested = SS_NONE, .is_noun = pos == 'n'};
@@ -339,10 +356,11 @@ static bool add_candidate(struct coder *coder, uint32_t word, char pos)
     find_row(coder, &found, pos);
     if (!found.row)
         return true;
+    const bool is_headline = pos == 'v' && add_headline_subject(coder, &found);
     const uint32_t clause = found.is_noun ? found.arguments.verb : word;
     found.is_negated = (clause != SS_NONE && ss_view_negation(&coder->view, clause) != SS_NOT_NEGATED) ||
                        (found.is_noun && ss_view_negation(&coder->view, word) != SS_NOT_NEGATED);
-    found.is_future = clause != SS_NONE && is_to_come(coder, clause);
+    found.is_future = is_headline || (clause != SS_NONE && is_to_come(coder, clause));
     found.is_open = is_hypothetical(coder, word);
     static const char *const effects[] = {"", "NONE", "FUTURE", "HALT", "PASS", "HARM"};
     for (unsigned i = 1; i < sizeof effects / sizeof *effects; i++)
@@ -496,6 +514,7 @@ static void resolve(struct coder *coder, struct candidate *candidate, unsigned d
     }
     if (candidate->type == SS_PLOVER_OTHER)
         return;
+    const bool was_taken = candidate->is_taken; /* what it takes may lead back to itself */
     for (uint32_t i = 0; i < candidate->n_matched; i++)
         take_below(coder, candidate->matched[i]);
     if (below && candidate->effect != PASSES) {
@@ -506,7 +525,7 @@ static void resolve(struct coder *coder, struct candidate *candidate, unsigned d
         for (uint32_t i = 0; i < candidate->arguments.n; i++)
             if (may_hold_event(candidate->arguments.items[i].slot))
                 take_below(coder, candidate->arguments.items[i].word);
-    candidate->is_taken = coder->candidate_of[candidate->word] == SS_NONE;
+    candidate->is_taken = was_taken;
 }
 
 /* ---- Parties ---- */
@@ -543,7 +562,7 @@ static uint32_t referent(const struct coder *coder, uint32_t word)
 {
     const struct ss_ledger *ledger = coder->tree->phrases.ledger;
     const uint32_t e = ss_entity_at(&coder->tree->phrases, word);
-    if (!ss_tree_has_upos(coder->tree, word, "PRON"))
+    if (!ss_tree_has_upos(coder->tree, word, "PRON") && !ss_word_in(&coder->tree->phrases, word, "latter former"))
         return word;
     if (e == SS_NONE)
         return speaker(coder, word);
@@ -687,18 +706,44 @@ static const char *actor_slots(const struct candidate *candidate)
     return candidate->is_noun ? "subj|by|poss|mod|between|from|of" : "subj";
 }
 
+/* The event below, or the noun whose event a light verb tells ("launched an attack"). */
+static const struct candidate *candidate_in(const struct coder *coder, const struct candidate *candidate)
+{
+    if (candidate->nested != SS_NONE)
+        return &coder->candidates[candidate->nested];
+    for (uint32_t i = 0; i < candidate->n_matched && !candidate->is_noun; i++) {
+        const uint32_t found = coder->candidate_of[candidate->matched[i]];
+        if (found != SS_NONE && coder->candidates[found].is_noun && coder->candidates[found].type == candidate->type)
+            return &coder->candidates[found];
+    }
+    return NULL;
+}
+
+/* "the arrest of two workers by the militia", where the parser hangs the second phrase on the first. */
+static void find_late_agent(const struct coder *coder, const struct parties *recipients, struct parties *actors)
+{
+    for (uint32_t i = 0; i < recipients->n && !actors->n; i++)
+        for (uint32_t c = coder->tree->first[recipients->items[i].head]; c != SS_NONE && !actors->n; c = coder->tree->next[c]) {
+            const uint32_t mark = ss_tree_child(coder->tree, c, "case");
+            if (ss_tree_is(coder->tree, c, "nmod") && mark != SS_NONE && ss_word_in(&coder->tree->phrases, mark, "by"))
+                add_actors_at(coder, c, actors);
+        }
+}
+
 static void find_roles(struct coder *coder, const struct candidate *candidate, struct parties *actors, struct parties *recipients,
                        unsigned depth)
 {
-    const struct candidate *below = candidate->nested != SS_NONE ? &coder->candidates[candidate->nested] : NULL;
+    const struct candidate *below = candidate_in(coder, candidate);
     actors->n = recipients->n = 0;
     find_parties(coder, candidate, actor_slots(candidate), true, actors);
     find_parties(coder, candidate, recipient_slots(candidate), false, recipients);
     drop_shared(recipients, actors);
+    if (candidate->is_noun && !actors->n)
+        find_late_agent(coder, recipients, actors);
     if (below && depth && (!recipients->n || !actors->n)) {
         struct parties inner_actors, inner;
         find_roles(coder, below, &inner_actors, &inner, depth - 1);
-        if (!actors->n)
+        if (!actors->n && (candidate->is_noun || !candidate->arguments.is_passive)) /* "was condemned": by whom is open */
             *actors = inner_actors;
         drop_shared(&inner, actors);
         drop_shared(&inner_actors, actors);
