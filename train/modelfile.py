@@ -30,20 +30,27 @@ class Strings(list):
         return struct.pack('<I', len(self)) + offsets.tobytes() + b''.join(parts)
 
 
+def packed(x):
+    """type, dimensions and bytes of a section"""
+    if isinstance(x, Strings):
+        return STRINGS, (len(x),), x.tobytes()
+    x = np.ascontiguousarray(x)
+    return TYPES[x.dtype.name], x.shape, x.tobytes()
+
+
 def write(path, sections):
     """sections: name -> numpy array of at most four dimensions, or Strings; returns the checksum"""
+    return write_packed(path, {name: packed(x) for name, x in sections.items()})
+
+
+def write_packed(path, sections):
     names = sorted(sections)
     at = 32 + 16 + 16 + 64 * len(names)
     table, body = b'', b''
     base = at = (at + 63) // 64 * 64
     for name in names:
-        x = sections[name]
+        kind, dims, data = sections[name]
         assert len(name) < 32, name
-        if isinstance(x, Strings):
-            kind, dims, data = STRINGS, (len(x),), x.tobytes()
-        else:
-            x = np.ascontiguousarray(x)
-            kind, dims, data = TYPES[x.dtype.name], x.shape, x.tobytes()
         body += b'\0' * (at - base - len(body))
         table += name.encode().ljust(32, b'\0') + struct.pack('<IIQ4I', kind, len(dims), base + len(body),
                                                                *(list(dims) + [1] * (4 - len(dims))))
@@ -58,6 +65,23 @@ def write(path, sections):
         f.write(MAGIC + struct.pack('<IIQQ', FORMAT, 0, total, value) + rest)
     os.replace(path + '.new', path)
     return value
+
+
+def extend(path, out, sections):
+    """writes the file again with these sections beside its own, which stay as they are; returns the checksum"""
+    data = open(path, 'rb').read()
+    assert data[:8] == MAGIC and checksum(data[32:]) == struct.unpack_from('<Q', data, 24)[0], path
+    sizes, kept = {k: np.dtype(v).itemsize for v, k in TYPES.items()}, {}
+    for i in range(struct.unpack_from('<I', data, 32)[0]):
+        name, kind, n_dims, offset, *dims = struct.unpack_from('<32sIIQ4I', data, 64 + 64 * i)
+        dims = dims[:n_dims]
+        if kind == STRINGS:
+            end = struct.unpack_from('<I', data, offset + 4 + 4 * dims[0])[0]
+            size = 4 + 4 * (dims[0] + 1) + end
+        else:
+            size = sizes[kind] * int(np.prod(dims))
+        kept[name.rstrip(b'\0').decode()] = kind, tuple(dims), data[offset:offset + size]
+    return write_packed(out, {**kept, **{name: packed(x) for name, x in sections.items()}})
 
 
 def panels(w):

@@ -2,6 +2,7 @@
 
     parity.py --checkpoint model.pt --labels labels.json --bert DIR --out dump              float32
     parity.py ... --quantised english.sayso --out dump-int8       an int8 simulation with the scales of that file
+    parity.py ... --events head.pt         with the head of events.py, each word standing for its lemma
 
 Each window is taken as one sentence for the trees; the head of word i is word i - 1 for the relations; words 1 and
 n / 2 are the anchors.
@@ -15,6 +16,7 @@ import torch
 
 import corpora
 import modelfile
+from events import load_head as load_event_head
 from export import LINEARS, load_net, quantise_rows
 from model import Net
 from wordpiece import WordPiece
@@ -47,7 +49,7 @@ def simulate(net, path):
 
 
 @torch.no_grad()
-def window_sections(net: Net, window, wp):
+def window_sections(net: Net, window, wp, event_head=None):
     b = corpora.collate([window], wp)
     d, begin, end = window.doc, window.begin, window.end
     n, L = end - begin, window.length
@@ -66,6 +68,9 @@ def window_sections(net: Net, window, wp):
            'vectors': w, 'sstart': h.sstart(w)[:, 0], 'arcs': h.arc_scores(w, words, length)[0].flatten(),
            'rels': h.rel_scores(w, torch.arange(n), torch.arange(n) - 1), 'anchor': h.attr_scores(w)[1][:, :1],
            'fact': h.fact_scores(w), 'pairs': pairs.reshape(-1, 10), **tags, **names}
+    if event_head:
+        out['event'] = event_head(w, torch.stack([net.enc.word.weight[torch.tensor(list(wp(form)))].mean(0)
+                                                  for form in d.words[begin:end]]))
     out = {k: v.numpy() for k, v in out.items()}
     for k, kind in (('pieces', np.uint32), ('shapes', np.uint8), ('flags', np.uint8), ('first', np.uint32),
                     ('last', np.uint32)):
@@ -80,6 +85,7 @@ def main():
     ap.add_argument('--bert', required=True)
     ap.add_argument('--data', default='../shared/data')
     ap.add_argument('--quantised', help='int8 model file whose scales are used')
+    ap.add_argument('--events', help='weights of events.EventHead')
     ap.add_argument('--windows', type=int, default=12)
     ap.add_argument('--out', required=True)
     a = ap.parse_args()
@@ -87,6 +93,7 @@ def main():
     net = load_net(a.checkpoint, json.load(open(a.labels)))
     if a.quantised:
         simulate(net, a.quantised)
+    event_head = load_event_head(a.events) if a.events else None
     docs = (corpora.read_ud(a.data + '/ud/ewt/dev.conllu.gz', 'ewt')
             + corpora.read_polnear(a.data + '/polnear/dev.jsonl.gz'))
     rng, parts, forms, sizes = random.Random(2), [], [], []
@@ -100,7 +107,7 @@ def main():
         window.doc.label.clear()
         d.discard, d.attributions = np.zeros(len(d.words), bool), []
         d.code = {k: np.zeros(len(d.words), np.int64) for k in corpora.WORD_LABELS}
-        part, words = window_sections(net, window, wp)
+        part, words = window_sections(net, window, wp, event_head)
         parts.append(part)
         forms += words
         sizes.append([len(part['pieces']), len(words)])

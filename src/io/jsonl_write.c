@@ -595,6 +595,21 @@ static void counts(struct json *json, const struct ss_event *event)
     ss_out_byte(json->out, '}');
 }
 
+/* What the head of the model has the event for, beside what the table says. */
+static void learnt(struct json *json, const struct ss_event *event)
+{
+    static const float least = 0.1f;
+    const struct ss_event_kind_score *kinds = json->record->ledger.analysis.kinds;
+    if (!kinds || kinds[event->head].probability < least)
+        return;
+    key(json, "learnt", 0);
+    ss_out_string(json->out, "{\"type\":");
+    string(json, ss_plover_name((enum ss_plover)(kinds[event->head].kind - SS_KIND_FIRST + SS_AGREE)));
+    key(json, "score", 0);
+    ss_out_decimal(json->out, kinds[event->head].probability);
+    ss_out_byte(json->out, '}');
+}
+
 static void event_fields(struct json *json, const struct ss_event *event, const sayso_write_options *options)
 {
     begin_end(json, event->span);
@@ -626,6 +641,7 @@ static void event_fields(struct json *json, const struct ss_event *event, const 
     if (options->with_reasons) {
         field(json, "rule", event->coding ? event->coding->rule : NULL);
         field(json, "fact_rule", event->fact_rule);
+        learnt(json, event);
     }
 }
 

@@ -8,8 +8,11 @@
 #include "ledger/arguments.h"
 #include "ledger/syntax.h"
 #include "lexicon/frames.h"
+#include "lexicon/predicates.h"
 
 enum { DEEPEST = 4, KEY_MAX = 80, MOST_MATCHED = 4 };
+
+static const float LEAST_LEARNT = 0.5f; /* probability of a type that the head proposes (doc/evaluation.md) */
 
 /* What a row makes of the event below it. */
 enum effect { IS_EVENT, IS_NOTHING, MAKES_FUTURE, MAKES_HALT, PASSES, IS_HARM };
@@ -28,6 +31,7 @@ struct candidate {
     bool is_resolved, is_taken; /* taken: another event holds it */
     bool is_alleged; /* that event is an accusation: what it is about has happened, as its source has it */
     bool is_noun, is_future, is_negated, is_open; /* open: hypothetical */
+    bool is_learnt; /* the table does not hold the word, the model's head proposed the type */
 };
 
 struct coder {
@@ -295,8 +299,9 @@ static char pos_of(const struct coder *coder, uint32_t word)
         return ss_tree_is(tree, word, "amod") ? '\0' : 'v';
     if (ss_tree_has_upos(tree, word, "NOUN"))
         return ss_tree_is_any(tree, word, "compound") ? '\0' : 'n';
-    if (ss_tree_has_upos(tree, word, "PROPN") && !ss_tree_is_any(tree, word, "compound flat") && !ss_is_time_word(tree, word))
-        return 'n'; /* "3 March" is a day */
+    if (ss_tree_has_upos(tree, word, "PROPN") && !ss_tree_is_any(tree, word, "compound flat") &&
+        !ss_is_time_word(tree, word)) /* "3 March" is a day */
+        return 'n';
     return ss_tree_has_upos(tree, word, "ADJ") && !ss_tree_is(tree, word, "amod") ? 'a' : '\0';
 }
 
@@ -331,6 +336,8 @@ static bool is_hypothetical(const struct coder *coder, uint32_t word)
     return false;
 }
 
+static void propose(const struct coder *coder, struct candidate *candidate, char pos);
+
 /* "EU to lift sanctions on Serbia": the name or noun that a headline is about does it, and has yet to. */
 static bool add_headline_subject(const struct coder *coder, struct candidate *candidate)
 {
@@ -355,6 +362,8 @@ static bool add_candidate(struct coder *coder, uint32_t word, char pos)
     ss_arguments_of(coder->tree, word, &found.arguments);
     find_row(coder, &found, pos);
     if (!found.row)
+        propose(coder, &found, pos);
+    if (!found.row)
         return true;
     const bool is_headline = pos == 'v' && add_headline_subject(coder, &found);
     const uint32_t clause = found.is_noun ? found.arguments.verb : word;
@@ -376,6 +385,49 @@ static bool add_candidate(struct coder *coder, uint32_t word, char pos)
     return true;
 }
 
+/* What the head of the model tells of a word that the table does not hold. The rows say "learnt" as their frame. */
+static const struct ss_frame *learnt_row(unsigned kind)
+{
+    static const struct ss_frame rows[SS_N_KINDS - SS_KIND_FIRST] = {
+        {"learnt", "AGREE", "-", "-", "-"},    {"learnt", "CONSULT", "-", "-", "-"},   {"learnt", "SUPPORT", "-", "-", "-"},
+        {"learnt", "CONCEDE", "-", "-", "-"},  {"learnt", "COOPERATE", "-", "-", "-"},
+        {"learnt", "AID", "-", "subj>iobj|to|for|obj", "-"},
+        {"learnt", "RETREAT", "-", "-", "-"},  {"learnt", "REQUEST", "-", "-", "-"},   {"learnt", "ACCUSE", "-", "-", "-"},
+        {"learnt", "REJECT", "-", "-", "-"},   {"learnt", "THREATEN", "-", "-", "-"},  {"learnt", "SANCTION", "-", "-", "-"},
+        {"learnt", "PROTEST", "-", "-", "-"},  {"learnt", "MOBILIZE", "-", "-", "-"},  {"learnt", "COERCE", "-", "-", "-"},
+        {"learnt", "ASSAULT", "-", "-", "-"},
+    };
+    return &rows[kind - SS_KIND_FIRST];
+}
+
+/* Words that the head may propose: no names, no nouns that are no happenings. */
+static bool may_be_learnt(const struct coder *coder, uint32_t word, char pos)
+{
+    char lemma[SS_WORD_MAX];
+    if (pos == 'n')
+        return ss_tree_has_upos(coder->tree, word, "NOUN") &&
+               ss_event_noun_find(ss_tree_lemma(coder->tree, word, lemma)) == SS_EVENT_HAPPENING;
+    if (pos != 'v' || ss_tree_is_any(coder->tree, word, "aux cop case mark fixed"))
+        return false;
+    return ss_event_verb_find(ss_tree_lemma(coder->tree, word, lemma)) == SS_EVENT_OTHER;
+}
+
+static float learnt_probability(const struct coder *coder, uint32_t word)
+{
+    const struct ss_event_kind_score *kinds = coder->tree->phrases.ledger->analysis.kinds;
+    return kinds ? kinds[word].probability : 0.0f;
+}
+
+static void propose(const struct coder *coder, struct candidate *candidate, char pos)
+{
+    const struct ss_event_kind_score *kinds = coder->tree->phrases.ledger->analysis.kinds;
+    if (learnt_probability(coder, candidate->word) < LEAST_LEARNT || !may_be_learnt(coder, candidate->word, pos))
+        return;
+    candidate->row = learnt_row(kinds[candidate->word].kind);
+    candidate->specificity = 1;
+    candidate->is_learnt = true;
+}
+
 /* ---- Events in events ---- */
 
 /* The nearest candidate at or below a word, through phrases but not into other clauses. */
@@ -386,7 +438,8 @@ static uint32_t candidate_below(const struct coder *coder, uint32_t word)
     queue[n++] = word;
     for (uint32_t i = 0; i < n; i++) {
         const uint32_t found = coder->candidate_of[queue[i]];
-        if (found != SS_NONE && coder->candidates[found].effect != IS_NOTHING && coder->candidates[found].effect != IS_HARM)
+        if (found != SS_NONE && coder->candidates[found].effect != IS_NOTHING &&
+            coder->candidates[found].effect != IS_HARM)
             return found;
         for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && n < QUEUE; c = coder->tree->next[c])
             if (ss_tree_is_any(coder->tree, c, "obj obl nmod xcomp ccomp conj acl advcl") &&
@@ -936,7 +989,7 @@ static float score_of(const struct coder *coder, const struct candidate *candida
     if (ss_tree_is_any(coder->tree, candidate->word, "acl advcl"))
         score -= 0.15f;
     if (!has_standing(coder, actors) && !has_standing(coder, recipients))
-        score -= candidate->type >= SS_PROTEST ? 0.15f : 0.4f;
+        score -= candidate->type >= SS_PROTEST && !candidate->is_learnt ? 0.15f : 0.4f;
     if (has_first_person(coder, actors) || has_first_person(coder, recipients))
         score -= 0.5f;
     if (candidate->is_open || (candidate->is_negated && candidate->type != SS_REJECT))
@@ -970,6 +1023,8 @@ static bool write_coding(struct coder *coder, struct candidate *candidate, struc
                      : derived_cameo(coder, candidate);
     out->goldstein = out->cameo ? ss_goldstein_find(out->cameo) : NULL;
     out->score = score_of(coder, candidate, &actors, &recipients);
+    if (candidate->is_learnt && out->score > learnt_probability(coder, candidate->word))
+        out->score = learnt_probability(coder, candidate->word);
     find_contexts(coder, candidate->word, out);
     return keep_parties(coder, &actors, &out->actors, &out->n_actors) &&
            keep_parties(coder, &recipients, &out->recipients, &out->n_recipients);

@@ -1,5 +1,6 @@
 /** Heads that label words: sentence starts, tags, names. All read the word vectors in work->words. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "model/parts.h"
 
@@ -70,6 +71,51 @@ void ss_find_happened(struct ss_work *work, float *happened)
     for (uint32_t i = 0; i < work->window.n_words; i++) {
         const float value = work->scores[i * stride];
         happened[i] = value >= 3.0f ? 3.0f : value > -3.0f ? value : -3.0f;
+    }
+}
+
+/* The mean of the embeddings of a lemma's wordpieces. */
+static void embed_lemma(const struct ss_work *work, const char *lemma, float *out)
+{
+    const struct ss_encoder *e = &work->model->encoder;
+    uint32_t pieces[SS_PIECES_MAX];
+    const size_t n = ss_wordpieces(&work->model->vocabulary, lemma, strlen(lemma), pieces);
+    for (size_t k = 0; k < e->d; k++)
+        out[k] = 0.0f;
+    for (size_t i = 0; i < n; i++) {
+        const size_t row = (size_t)pieces[i] * e->d;
+        for (size_t k = 0; k < e->d; k++)
+            out[k] += e->is_int8 ? (float)e->word[row + k] * e->word_scale[pieces[i]] : e->word_float[row + k];
+    }
+    for (size_t k = 0; k < e->d; k++)
+        out[k] /= (float)n;
+}
+
+size_t ss_event_scores(struct ss_work *work, const struct ss_tags *tags)
+{
+    const struct ss_heads *h = &work->model->heads;
+    const size_t n = work->window.n_words, d = work->model->encoder.d, n_hidden = h->event_hidden.n;
+    for (size_t i = 0; i < n; i++)
+        embed_lemma(work, tags[i].lemma, work->context + i * d);
+    ss_work_dense(work, &h->event_hidden, work->hidden, n_hidden, work->words, d, n);
+    ss_work_dense(work, &h->event_lemma, work->mixed, n_hidden, work->context, d, n);
+    for (size_t i = 0; i < n * n_hidden; i++)
+        work->hidden[i] += work->mixed[i];
+    work->model->kernels->gelu(work->hidden, n * n_hidden);
+    return score(work, &h->event_type);
+}
+
+void ss_find_event_kinds(struct ss_work *work, const struct ss_tags *tags, struct ss_event_kind_score *kinds)
+{
+    static const float log2_e = 1.44269504f; /* the kernel's powers are of two */
+    const size_t stride = ss_event_scores(work, tags);
+    for (uint32_t i = 0; i < work->window.n_words; i++) {
+        float *scores = work->scores + i * stride;
+        for (uint32_t k = 0; k < SS_N_KINDS; k++)
+            scores[k] *= log2_e;
+        const float sum = work->model->kernels->softmax(scores, SS_N_KINDS);
+        const uint32_t best = SS_KIND_FIRST + best_of(scores + SS_KIND_FIRST, SS_N_KINDS - SS_KIND_FIRST);
+        kinds[i] = (struct ss_event_kind_score){(uint8_t)best, scores[best] / sum};
     }
 }
 

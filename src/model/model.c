@@ -356,6 +356,11 @@ static void bind_tag_heads(struct binder *b)
         h->fact_hidden = get_hidden(b, "head.fact_hidden", d);
         h->fact = get_dense(b, "head.fact", 1, h->fact_hidden.n);
     }
+    if (ss_file_find(&b->model->file, "head.event_type.weight")) {
+        h->event_hidden = get_hidden(b, "head.event_hidden", d);
+        h->event_lemma = get_dense(b, "head.event_lemma", h->event_hidden.n, d);
+        h->event_type = get_dense(b, "head.event_type", SS_N_KINDS, h->event_hidden.n);
+    }
 }
 
 static void bind_tree_heads(struct binder *b)

@@ -84,11 +84,21 @@ struct ss_link {
     float score;         /* above 0: rather this than nothing before */
 };
 
+/** Labels of the head of events (train/events.py); those from SS_KIND_FIRST on are PLOVER's types in the order of its manual. */
+enum { SS_KIND_NONE, SS_KIND_OTHER, SS_KIND_FIRST, SS_N_KINDS = 18 };
+
+/** The likeliest type of PLOVER of what a word tells. */
+struct ss_event_kind_score {
+    uint8_t kind;      /* SS_KIND_FIRST to SS_N_KINDS - 1 */
+    float probability; /* as the head has it, among all labels */
+};
+
 struct ss_analysis {
     struct ss_sentence *sentences;
     uint32_t n_sentences;
     struct ss_tags *tags; /* (n_words) */
     float *happened;      /* (n_words) has it happened, -3 to 3; means something of predicates alone. NULL: no such head */
+    struct ss_event_kind_score *kinds; /* (n_words) NULL: no such head */
     struct ss_name *names; /* in order, not overlapping */
     uint32_t n_names;
     struct ss_proposal *proposals; /* by anchor */

@@ -50,6 +50,7 @@ struct ss_heads {
     const float *name_trans[3];           /* (labels, labels) from, to; NULL where none were learnt */
     struct ss_dense sentence_start;
     struct ss_dense fact_hidden, fact;    /* no outputs: the model has no such head */
+    struct ss_dense event_hidden, event_lemma, event_type; /* the same */
     struct ss_dense arc_dep, arc_head, arc_table, rel_dep, rel_head, rel_table, rel_last;
     const float *arc_root, *rel_root;
     struct ss_dense attr_hidden, anchor;
@@ -203,6 +204,12 @@ void ss_tag_words(struct ss_work *work, struct ss_tags *tags);
 /** Has what the word says happened? From -3 to 3 for each word of the window, into `happened`. The model must have
  *  that head. */
 void ss_find_happened(struct ss_work *work, float *happened);
+/** Logits of the SS_N_KINDS labels of events for each word of the window in work->scores; returns the floats from one word to the
+ *  next. As below. */
+size_t ss_event_scores(struct ss_work *work, const struct ss_tags *tags);
+/** What event does the word tell of? The likeliest of the labels other than "none" and "other" for each word of the window,
+ *  into `kinds`; `tags` are those words'. The model must have that head. Overwrites work->context. */
+void ss_find_event_kinds(struct ss_work *work, const struct ss_tags *tags, struct ss_event_kind_score *kinds);
 /** Vectors that ss_parse_sentence reads. */
 void ss_prepare_trees(struct ss_work *work);
 /** Heads of the words [begin, end) of the window into work->heads: index of a word in the window, SS_NONE = root. */

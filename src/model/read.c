@@ -30,6 +30,7 @@ struct reader {
     unsigned want;
     struct ss_tags *tags;
     float *happened;        /* NULL where it is not asked for or the model has no such head */
+    struct ss_event_kind_score *kinds; /* the same */
     struct ss_coref *coref; /* NULL without trees */
     struct lists lists;
 };
@@ -207,6 +208,8 @@ static int read_windows(struct reader *r)
             return 0;
         if (r->happened)
             ss_find_happened(&r->work, r->happened + r->work.window.begin);
+        if (r->kinds)
+            ss_find_event_kinds(&r->work, r->tags + r->work.window.begin, r->kinds + r->work.window.begin);
     }
     return 1;
 }
@@ -232,6 +235,7 @@ static int keep_lists(const struct reader *r, struct ss_analysis *out)
     out->n_proposals = (uint32_t)l->proposals.n;
     out->tags = r->tags;
     out->happened = r->happened;
+    out->kinds = r->kinds;
     return keep(r->arena, &out->sentences, sentences, out->n_sentences, sizeof *sentences) &&
            keep(r->arena, &out->names, l->names.items, l->names.n, sizeof *l->names.items) &&
            keep(r->arena, &out->proposals, l->proposals.items, l->proposals.n, sizeof *l->proposals.items) &&
@@ -257,6 +261,10 @@ sayso_status ss_model_read(const struct ss_model *model, struct ss_arena *scratc
     if (done && (want & SS_WANT_TREES) && (want & SS_WANT_STATEMENTS) && model->heads.fact.n) {
         reader.happened = ss_arena_array(arena, float, text->n_words);
         done = reader.happened != NULL;
+    }
+    if (done && (want & SS_WANT_TREES) && (want & SS_WANT_STATEMENTS) && model->heads.event_type.n) {
+        reader.kinds = ss_arena_array(arena, struct ss_event_kind_score, text->n_words);
+        done = reader.kinds != NULL;
     }
     done = done && read_windows(&reader) && keep_lists(&reader, out);
     ss_arena_destroy(&reader.lists.sentence_arena);

@@ -10,7 +10,7 @@ static size_t most(size_t a, size_t b)
 
 static size_t widest_output(const struct ss_model *m)
 {
-    size_t n = ss_padded(1);
+    size_t n = ss_padded(SS_N_KINDS);
     for (int task = 0; task < SS_N_TASKS; task++)
         n = most(n, ss_padded(m->labels[task].n));
     return n;

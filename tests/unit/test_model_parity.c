@@ -32,10 +32,10 @@ static void compare(struct difference *d, const float *got, const float *want, s
     }
 }
 
-enum { VECTORS, STARTS, UPOS, XPOS, FEATS, LEMMA, UNER, GUM, NEWS, ARCS, RELS, ANCHORS, PAIRS, FACTS, N_KINDS };
+enum { VECTORS, STARTS, UPOS, XPOS, FEATS, LEMMA, UNER, GUM, NEWS, ARCS, RELS, ANCHORS, PAIRS, FACTS, EVENTS, N_KINDS };
 
 static const char *const kinds[N_KINDS] = {"vectors", "sstart", "upos", "xpos", "feats", "lemma", "ner_uner", "ner_gum",
-                                           "ner_news", "arcs", "rels", "anchor", "pairs", "fact"};
+                                           "ner_news", "arcs", "rels", "anchor", "pairs", "fact", "event"};
 
 struct dump {
     struct ss_model_file file;
@@ -58,7 +58,7 @@ static void open_dump(struct dump *dump, const char *path)
     memset(dump, 0, sizeof *dump);
     assert_int_equal(ss_file_open(path, &dump->file, NULL), SAYSO_OK);
     for (int k = 0; k < N_KINDS; k++)
-        if (k != FACTS || ss_file_find(&dump->file, kinds[k])) /* a dump of before that head has none */
+        if (k < FACTS || ss_file_find(&dump->file, kinds[k])) /* a dump of before these heads has none */
             dump->next[k] = section(dump, kinds[k]);
     dump->windows = section(dump, "windows");
     dump->n_windows = ss_file_find(&dump->file, "windows")->dims[0];
@@ -148,6 +148,19 @@ static void compare_pairs(struct difference *d, struct dump *dump, struct ss_wor
     }
 }
 
+/* Each word stands for its lemma. */
+static void compare_events(struct difference *d, struct dump *dump, struct ss_work *work)
+{
+    const uint32_t n = work->window.n_words;
+    struct ss_tags *tags = calloc(n, sizeof *tags);
+    assert_non_null(tags);
+    for (uint32_t i = 0; i < n; i++)
+        tags[i].lemma = ss_string(&dump->forms, dump->word - n + i, NULL);
+    const size_t stride = ss_event_scores(work, tags);
+    compare_rows(d, dump, EVENTS, work->scores, stride, n, SS_N_KINDS);
+    free(tags);
+}
+
 static void compare_window(struct difference *d, struct dump *dump, struct ss_work *work)
 {
     const struct ss_heads *h = &work->model->heads;
@@ -170,6 +183,8 @@ static void compare_window(struct difference *d, struct dump *dump, struct ss_wo
     }
     compare_trees(d, dump, work);
     compare_pairs(d, dump, work);
+    if (dump->next[EVENTS])
+        compare_events(d, dump, work);
 }
 
 static void compare_model(const char *model_path, const char *dump_path)
