@@ -803,6 +803,10 @@ static void find_roles(struct coder *coder, const struct candidate *candidate, s
         if (!recipients->n)
             *recipients = inner.n ? inner : inner_actors;
         drop_shared(recipients, actors);
+        if (!recipients->n && below->is_noun && below->type == SS_CONSULT) { /* "a meeting of the council" */
+            find_parties(coder, below, "of|between", false, recipients);
+            drop_shared(recipients, actors);
+        }
     }
 }
 
@@ -819,9 +823,10 @@ static void find_concerned(const struct coder *coder, const struct candidate *ca
     for (uint32_t i = 0; i < n && !recipients->n; i++)
         for (uint32_t c = coder->tree->first[queue[i]]; c != SS_NONE && !recipients->n && n < QUEUE; c = coder->tree->next[c]) {
             if (!ss_tree_is_any(coder->tree, c, "obl nmod obj iobj xcomp ccomp advcl acl nmod:poss conj") ||
-                ss_tree_is(coder->tree, c, "acl:relcl") || ss_is_time_word(coder->tree, c))
+                (ss_tree_is(coder->tree, c, "acl:relcl") && !ss_lemma_in(&coder->tree->phrases, c, "impose levy place put")) ||
+                ss_is_time_word(coder->tree, c)) /* "the embargo that it has imposed on the island" */
                 continue;
-            if (is_nominal(coder, c) && !ss_tree_is(coder->tree, c, "conj")) {
+            if (is_nominal(coder, c) && !ss_tree_is(coder->tree, c, "conj") && !is_matched(candidate, c)) {
                 add_actors_at(coder, c, recipients);
                 const uint32_t entity = ss_entity_at(&coder->tree->phrases, c);
                 if (!recipients->n && entity != SS_NONE &&
