@@ -1,9 +1,13 @@
 """python3 -m unittest in this folder (needs torch)"""
 import itertools
+import os
+import tempfile
 import unittest
 
+import numpy as np
 import torch
 
+import modelfile
 from model import chain_nll
 
 
@@ -21,6 +25,19 @@ class Chain(unittest.TestCase):
                 y[0, :length] = torch.tensor(roles)
                 total += torch.exp(-chain_nll(unary, begin, end, trans, y, torch.tensor([length]))).item()
             self.assertAlmostEqual(total, 1.0, places=4)
+
+
+class ModelFile(unittest.TestCase):
+    def test_a_section_that_is_added_changes_no_other(self):
+        sections = {'a': np.arange(6, dtype=np.int8).reshape(2, 3), 'c': modelfile.Strings(['x', '', 'yz']),
+                    'd': np.ones(5, np.float16)}
+        with tempfile.TemporaryDirectory() as folder:
+            first, second, third = (os.path.join(folder, n) for n in ('first', 'second', 'third'))
+            modelfile.write(first, sections)
+            modelfile.extend(first, second, {'b': np.zeros(3, np.float32)})
+            modelfile.write(third, {**sections, 'b': np.zeros(3, np.float32)})
+            with open(second, 'rb') as a, open(third, 'rb') as b:
+                self.assertEqual(a.read(), b.read())
 
 
 if __name__ == '__main__':
