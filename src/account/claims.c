@@ -130,6 +130,30 @@ static bool is_part(const struct ss_digest_work *work, const struct ss_digest_qu
     return is_one_of(form, after) || (strcmp(form, "of") == 0 && is_one_of(next, whole));
 }
 
+static bool has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas)
+{
+    for (uint32_t w = words.begin; w < words.end; w++)
+        for (const char *const *at = lemmas; *at; at++)
+            if (ss_view_has_lemma(&work->view, w, *at) || ss_view_has_form(&work->view, w, *at))
+                return true;
+    return false;
+}
+
+static const char *const number_nouns[] = {"number", "figure", "total", "toll", "count", "tally", "list", "roster", "estimate",
+                                           "statistic", "counted", "missing", NULL};
+
+/* "It had never given a figure of 19 dead": the number is not said, but disowned. */
+static bool is_disowned(struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
+{
+    static const char *const gives[] = {"give", "given", "issue", "publish", "release", "announce", "provide", "report", "state", "name",
+                                        "mention", "put", NULL};
+    static const char *const never[] = {"never", "not", "n't", NULL};
+    if (quantity->statement == SS_NONE || work->digest->statements[quantity->statement].act != SS_DENY)
+        return false;
+    const struct ss_words words = ss_digest_words(work->view.ledger, work->digest->statements[quantity->statement].content);
+    return has_lemma(work, words, never) && has_lemma(work, words, gives) && has_lemma(work, words, number_nouns);
+}
+
 static bool claim_count(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_quantity *quantity)
 {
     const bool is_loose = quantity->mention == SS_NONE;
@@ -142,22 +166,16 @@ static bool claim_count(struct ss_digest_work *work, struct claim_list *list, co
         return true;
     if (!is_loose && (of->factuality == SS_UU || (of->why & SS_WHY_COUNTERFACTUAL)))
         return true;
-    const struct ss_count count = ss_count_of(counted.what, quantity->value, quantity->high, quantity->bound);
+    const bool disowned = is_disowned(work, quantity);
+    const enum ss_bound bound = disowned ? SS_NOT : quantity->bound;
+    const struct ss_count count = ss_count_of(counted.what, quantity->value, quantity->high, bound);
     const struct ss_digest_claim claim = {
         .aspect = SS_ASPECT_COUNT, .mention = mention, .statement = quantity->statement,
         .source = source_of(work->digest, quantity->statement), .span = quantity->span, .what = count.what, .value = count.value,
-        .low = count.low, .high = count.high, .bound = quantity->bound, .is_loose = is_loose, .rule = "number of a happening",
-        .text = ss_count_print(work->arena, counted.name, quantity->value, quantity->high, quantity->bound)};
+        .low = count.low, .high = count.high, .bound = bound, .is_loose = is_loose, .is_withdrawal = disowned,
+        .rule = disowned ? "says it never gave the number" : "number of a happening",
+        .text = ss_count_print(work->arena, counted.name, quantity->value, quantity->high, bound)};
     return ss_claim_push(work, list, &claim);
-}
-
-static bool has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas)
-{
-    for (uint32_t w = words.begin; w < words.end; w++)
-        for (const char *const *at = lemmas; *at; at++)
-            if (ss_view_has_lemma(&work->view, w, *at) || ss_view_has_form(&work->view, w, *at))
-                return true;
-    return false;
 }
 
 /* Does somebody say that it did not happen, rather than that there was none of it? A denial does; the text itself where it
@@ -210,19 +228,18 @@ static uint32_t mention_before(const struct ss_digest *digest, uint32_t at)
 /* A statement that takes back. Of a number: which one, is found over documents. Of a report: the mention before it. */
 static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
-    static const char *const numbers[] = {"number", "figure", "total", "toll", "count", "tally", "list", "roster", "estimate", "statistic", "counted", "missing", NULL};
     static const char *const reports[] = {"report", "story", "news", "post", "article", "bulletin", "claim", "announcement", NULL};
     static const char *const regrets[] = {"regret", "mistake", "mistaken", "error", "wrong", "wrongly", "withdraw", "withdrawn", "retract", "correct", "corrected",
         "apologise", "apologize", "erroneous", "incorrect", NULL};
     const struct ss_digest_statement *statement = &work->digest->statements[i];
     const struct ss_words words = ss_digest_words(work->view.ledger, statement->content);
-    const bool regrets_number = has_lemma(work, words, regrets) && has_lemma(work, words, numbers) && statement->source != 0;
+    const bool regrets_number = has_lemma(work, words, regrets) && has_lemma(work, words, number_nouns) && statement->source != 0;
     if (statement->act != SS_RETRACT && !regrets_number)
         return true;
     const uint32_t before = mention_before(work->digest, statement->content.begin);
     struct ss_digest_claim claim = {.aspect = SS_ASPECT_COUNT, .mention = before, .statement = i, .source = statement->source,
         .span = statement->content, .bound = SS_NOT, .is_withdrawal = true, .is_loose = true, .rule = "takes back a number"};
-    if (has_lemma(work, words, numbers)) {
+    if (has_lemma(work, words, number_nouns)) {
         static const char *const missing[] = {"missing", NULL};
         claim.what = has_lemma(work, words, missing) ? "missing" : NULL;
         claim.mention = before == SS_NONE ? 0 : before;

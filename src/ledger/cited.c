@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "ledger/sources.h"
+#include "ledger/syntax.h"
 #include "lexicon/acts.h"
 #include "lexicon/sources.h"
 
@@ -136,6 +137,10 @@ static uint32_t cited_by(const struct ss_phrases *p, uint32_t word)
     uint32_t object = ss_child_of(p, word, word, "obj nsubj obl");
     if (object != SS_NONE && object - word > OBJECT_REACH)
         object = SS_NONE;
+    for (uint32_t w = word + 1; object == SS_NONE && w < p->ledger->text.n_words && w <= word + OBJECT_REACH; w++)
+        if (ss_label_in(ss_deprel_of(p, w), "nsubj nsubj:pass") && ss_head_of(p, w) != SS_NONE &&
+            ss_head_of(p, ss_head_of(p, w)) == word)
+            object = w; /* "quoting a source, that P": the tree may hang it into P */
     return object != SS_NONE && is_source_like(p, object) ? object : SS_NONE;
 }
 
@@ -285,9 +290,13 @@ static bool add_asked(struct ss_drafting *b, const struct ss_phrases *p, uint32_
     return own || add_statement(b, (struct ss_words){word, word}, word, (struct ss_words){next, end});
 }
 
-/* The subject of a verb that gives a figure; SS_NONE for the place of a dateline, which a tree may take for it. */
+/* The subject of a verb that gives a figure; SS_NONE for the place of a dateline, which a tree may take for it, and for
+ * one who "has never given" any. */
 static uint32_t giver_of(const struct ss_phrases *p, uint32_t verb)
 {
+    for (uint32_t w = ss_child_of(p, verb, SS_NONE, "advmod"); w != SS_NONE && w < verb; w = ss_child_of(p, verb, w, "advmod"))
+        if (ss_word_in(p, w, "never not n't n\xe2\x80\x99t nowhere hardly"))
+            return SS_NONE;
     const struct ss_text *text = &p->ledger->text;
     const uint32_t subject = ss_child_of(p, verb, SS_NONE, "nsubj"), paragraph = ss_paragraph_of(text, verb);
     if (subject == SS_NONE || paragraph >= text->n_paragraphs || subject < text->paragraphs[paragraph].dateline_end)
@@ -459,6 +468,46 @@ static void drop_where(const struct ss_phrases *p, struct ss_draft *d)
         d->source.n = 0;
 }
 
+/* "P, the director of the hospital, Mirel Tosk, told the paper": a content that runs on over the one who speaks. */
+static bool take_subject(struct ss_drafting *b, const struct ss_phrases *p, struct ss_draft *d)
+{
+    uint32_t verb = d->anchor;
+    if (d->is_dropped || verb == SS_NONE || d->source.n || !d->content.n)
+        return true;
+    while (verb + 1 < b->text->n_words && verb < d->anchor + CUE_REACH && !ss_label_in(ss_upos_of(p, verb), "VERB"))
+        verb++;
+    const uint32_t subject = is_passive(p, verb) ? SS_NONE : ss_child_of(p, verb, SS_NONE, "nsubj");
+    if (subject == SS_NONE || subject >= verb || !is_source_like(p, subject) || is_quoted(p, subject) ||
+        !ss_ranges_has(&d->content, subject))
+        return true;
+    const struct ss_words source = source_words(p, subject);
+    const uint32_t end = d->content.items[d->content.n - 1].end;
+    if (source.begin <= ss_ranges_begin(&d->content) || end > verb || end + 2 < source.end)
+        return true;
+    return ss_ranges_remove(b->scratch, &d->content, source.begin, end) && add_words(b, &d->source, source);
+}
+
+/* "P, Mirel Tosk, the director of the hospital, told the paper": the clause stands before the one who says it. */
+static bool add_postposed(struct ss_drafting *b, const struct ss_phrases *p, uint32_t verb)
+{
+    char lemma[SS_WORD_MAX];
+    if (!ss_label_in(ss_upos_of(p, verb), "VERB") || draft_with_cue(b, verb) || is_passive(p, verb) || is_quoted(p, verb))
+        return true;
+    const struct ss_act_cue *row = ss_act_cue_find(ss_lemma_of(p, verb, lemma));
+    const uint32_t clause = ss_child_of(p, verb, SS_NONE, "ccomp");
+    uint32_t subject = giver_of(p, verb);
+    while (subject != SS_NONE && clause != SS_NONE && subject < clause)
+        subject = ss_child_of(p, verb, subject, "nsubj"); /* the clause's own, hung too high */
+    if (!row || row->act != SS_CUE_SPEECH || clause == SS_NONE || subject == SS_NONE || clause > subject || subject > verb ||
+        !is_source_like(p, subject))
+        return true;
+    const struct ss_words source = source_words(p, subject);
+    const uint32_t begin = ss_sentence_at(b->ledger, verb).begin, end = source.begin;
+    if (end < 2 || !is_comma(p, end - 1) || clause - begin > LONGEST_CLAUSE || !ss_label_in(ss_deprel_of(p, verb), "root"))
+        return true;
+    return add_statement(b, source, verb, (struct ss_words){begin, end - 1});
+}
+
 /* “P,” Serdyukov was quoted by Interfax as saying: his words, not Interfax's. */
 static bool turn_quoted(struct ss_drafting *b, const struct ss_phrases *p, struct ss_draft *d)
 {
@@ -601,11 +650,11 @@ bool ss_cited_add_figures(struct ss_drafting *b, const struct ss_phrases *p)
 {
     for (uint32_t w = 0; w < b->text->n_words; w++)
         if (!add_put(b, p, w) || !add_figure(b, p, w) || !add_counted(b, p, w) || !add_spoken_of(b, p, w) ||
-            !add_taken_back(b, p, w) || !add_impersonal(b, p, w))
+            !add_taken_back(b, p, w) || !add_impersonal(b, p, w) || !add_postposed(b, p, w))
             return false;
     for (uint32_t i = 0; i < b->n_sorted; i++) {
         drop_where(p, &b->drafts[i]);
-        if (!turn_quoted(b, p, &b->drafts[i]))
+        if (!turn_quoted(b, p, &b->drafts[i]) || !take_subject(b, p, &b->drafts[i]))
             return false;
     }
     return true;

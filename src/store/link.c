@@ -424,6 +424,12 @@ static sayso_status put_account(struct filing *filing)
     filing->number = sqlite3_last_insert_rowid(store->db);
     if (status == SAYSO_OK)
         status = put_events(filing);
+    if (status == SAYSO_OK) /* the sentence that tells of it first */
+        status = ss_sql_run(store, filing->linker->err,
+            "UPDATE account SET label = (SELECT coalesce(substr(d.text, s.\"begin\" + 1, s.\"end\" - s.\"begin\"), v.lemma) FROM"
+            " event_account AS e JOIN event AS v USING (document, event) JOIN document AS d USING (document) LEFT JOIN sentence AS s"
+            " ON s.sentence = v.sentence WHERE e.account = ?1 ORDER BY d.day IS NULL, d.day, d.id, e.event LIMIT 1) WHERE account ="
+            " ?1 AND label IS NULL", "i", filing->number);
     if (status == SAYSO_OK)
         status = ss_sql_run(store, filing->linker->err, "UPDATE account SET events = (SELECT count(*) FROM event_account AS e WHERE"
                                                         " e.account = ?1) WHERE account = ?1", "i", filing->number);

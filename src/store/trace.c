@@ -97,7 +97,7 @@ static const char *text_of(sqlite3_stmt *row, int column)
 static sayso_status put_relations(struct trace *trace, int64_t account, int64_t position)
 {
     sqlite3_stmt *rows = ss_sql_open(trace->store, trace->err,
-        "SELECT DISTINCT upper(r.kind), a.value, a.origin_name FROM relation AS r JOIN claim AS b ON b.account = r.account AND b.claim ="
+        "SELECT DISTINCT upper(r.kind), a.value, a.origin_name, a.origin <> b.origin FROM relation AS r JOIN claim AS b ON b.account = r.account AND b.claim ="
         " r.other_claim JOIN claim AS a ON a.account = r.account AND a.claim = r.claim WHERE r.account = ?1 AND b.position = ?2 AND"
         " r.kind <> 'compatible' ORDER BY r.claim", "ii", account, position);
     int step;
@@ -109,7 +109,7 @@ static sayso_status put_relations(struct trace *trace, int64_t account, int64_t 
         ss_out_line(&trace->out, text_of(rows, 1), strlen(text_of(rows, 1)));
         ss_out_string(&trace->out, " (");
         ss_out_line(&trace->out, text_of(rows, 2), strlen(text_of(rows, 2)));
-        ss_out_byte(&trace->out, ')');
+        ss_out_string(&trace->out, strcmp(kind, "UPDATE") == 0 && sqlite3_column_int(rows, 3) ? "), another origin" : ")");
     }
     ss_sql_close(rows);
     return step < 0 ? trace->err->status : SAYSO_OK;
@@ -134,7 +134,8 @@ static void put_position(struct trace *trace, sqlite3_stmt *row)
     put_field(out, text_of(row, 1), 11);
     put_field(out, text_of(row, 2), 30);
     ss_out_byte(out, ' ');
-    put_field(out, text_of(row, 3), 22);
+    const char *disowned = strstr(text_of(row, 3), "!="); /* "dead!=19": it takes the number back */
+    put_field(out, disowned ? "never gave it" : text_of(row, 3), 22);
     ss_out_byte(out, ' ');
     if (n_documents > 1) {
         ss_out_number(out, (uint64_t)n_documents);

@@ -5,6 +5,7 @@
 
 /* A greeting may end in a comma and unpunctuated writing in nothing, but what follows `,”` names the speaker, and a
  * small letter after a comma goes on. */
+static const float behind_dateline = 1000.0f;
 static const float after_comma_and_mark = -8.0f;
 static const float small_after_comma = -4.0f;
 static const float small_after_word = -1.5f;
@@ -79,8 +80,18 @@ static bool begins_with_letter_or_digit(const char *bytes, size_t size)
     return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c >= 0xc3 && c < 0xe2);
 }
 
+/* The story begins behind its dateline, "VELMIR, 15 May - ": the model's trees would hang it on the town. */
+static bool is_behind_dateline(const struct ss_text *text, uint32_t word)
+{
+    const uint32_t paragraph = ss_paragraph_of(text, word);
+    return paragraph < text->n_paragraphs && text->paragraphs[paragraph].kind == SS_PARAGRAPH_DATELINE &&
+           text->paragraphs[paragraph].dateline_end == word;
+}
+
 float ss_sentence_evidence(const struct ss_text *text, uint32_t word)
 {
+    if (is_behind_dateline(text, word))
+        return behind_dateline;
     size_t size, before_size;
     const char *bytes = ss_word_bytes(text, word, &size);
     uint32_t before = word - 1;
