@@ -178,6 +178,47 @@ class Eval:
         for what in ('country', 'sector'):
             self.row('ngec-actors', what + ' right', o[what + '_accuracy'], o['phrases'], '-')
 
+    # ------------------------------------------------------------------------------------------ places
+    def geo(self):
+        """Places: recognition (overlap), within 161 km of those recognised, both (end to end)."""
+        for name in ('lgl', 'trnews', 'gwn'):
+            gold, texts = '%sgeo/%s.dev.jsonl.gz' % (self.data, name), self.dir + '/' + name
+            self.tool('score_geo.py', 'dump', gold, texts)
+            o = json.loads(self.tool('score_geo.py', 'score', gold, self.read(name + '.jsonl', [texts]), '--json'))
+            f = o['recognition']['overlap']
+            self.row(name, 'places recognised F1', f['f1'], f['gold'], '-')
+            self.row(name, 'places recognised recall', f['recall'], f['gold'], '-')
+            r, e = o['resolution']['overlap'], o['end_to_end']['overlap']
+            self.row(name, 'within 161 km, of recognised', r['accuracy_161km'], r['toponyms'], '-')
+            self.row(name, 'end to end F1', e['f1'], e['gold'], '-')
+
+    # ---------------------------------------------------------------------------------------- accounts
+    def export(self, name, inputs, *options):
+        """The accounts that a ledger of these documents has."""
+        ledger, out = self.dir + '/' + name + '.sayso', self.dir + '/' + name + '.accounts.jsonl'
+        self.sayso(['read', '--quiet', '--db', ledger] + self.model + list(options) + inputs)
+        with open(out, 'wb') as f:
+            self.sayso(['export', ledger, '--format', 'accounts'], f)
+        return out
+
+    def links(self):
+        own = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'stories')
+        for set_, gold in (('accounts', self.data + 'accounts/dev'), ('stories', own)):
+            out = self.export(set_, [gold + '/input.jsonl'])
+            o = json.loads(self.tool('score_accounts.py', gold, '--accounts', out, '--json'))['all']['accounts']
+            for what in ('links, cross', 'pairs', 'pairs with kind'):
+                self.row(set_, what, o[what]['f1'], o[what]['gold'], 'dev')
+            for what in ('update or retraction told rightly', 'compatible taken for a conflict', 'corroboration origins, 2+ articles'):
+                self.row(set_, what, o[what]['acc'], o[what]['n'], 'dev')
+        gold, texts = self.data + 'ecbplus/dev.jsonl.gz', self.dir + '/ecbplus'
+        self.tool('score_crossdoc.py', 'docs', gold, texts)
+        out = self.export('ecbplus', [texts], '--events', 'all')
+        o = json.loads(self.tool('score_crossdoc.py', 'score', gold, out, '--json'))
+        self.row('ecbplus', 'mentions recall', o['pred']['mentions']['recall'], o['pred']['mentions']['gold'], '-')
+        both = o['pred']['found_by_both']['all']
+        self.row('ecbplus', 'CoNLL F1, found by both', both['conll'], both['counts']['gold_mentions'], '-')
+        self.row('ecbplus', 'links across F1, found by both', both['links_across']['f1'], both['links_across']['gold'], '-')
+
     # ------------------------------------------------------------------------------------------- pages
     def html(self):
         """Body of the article on real pages, and what it says of itself on those of tests/page."""
@@ -245,7 +286,8 @@ def main():
         return 0
     e = Eval(args)
     for name, run in (('polnear', e.polnear), ('ewt', lambda: e.treebank('ewt')), ('gum', lambda: e.treebank('gum')),
-                      ('accounts', e.accounts), ('factuality', e.factuality), ('times', e.times), ('events', e.events), ('html', e.html), ('lines', e.lines)):
+                      ('accounts', e.accounts), ('factuality', e.factuality), ('times', e.times), ('events', e.events), ('geo', e.geo),
+                      ('links', e.links), ('html', e.html), ('lines', e.lines)):
         if not args.only or args.only in name:
             run()
     for r in e.rows:

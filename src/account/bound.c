@@ -150,7 +150,11 @@ static float most_at_a_glance(const float *plus, const struct ss_glance *x, cons
 
 float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, float story)
 {
+#ifdef SAYSO_PAIRS
+    static const float least = -1000.0f; /* every pair is looked at */
+#else
     static const float least = -0.001f; /* rounding */
+#endif
     const struct ss_glance *x = &a->glances[ma], *y = &b->glances[mb];
     const float of_words = most_of_words(a->plus, x, y);
     if (a->most[a == b] + of_words + most_at_a_glance(a->plus, x, y, story) < least)
