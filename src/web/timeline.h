@@ -13,12 +13,14 @@ struct timeline_event {
 };
 
 struct timeline_options {
-    int64_t from, until; /* days that are shown, both included; from > until: all */
+    int64_t from, until; /* days that are shown, both included; from > until: all, or what most events lie in where a few
+                          * lie far away from them */
     sayso_bytes base;    /* the address that bins lead to: `from`, `until` and `type` follow ("/events?") */
     const char *row;     /* name of the parameter of rows: "type" */
 };
 
-/** Events as bars in a row of their type; bins are days, weeks, months, quarters, years, decades or centuries, at most 120.
+/** Events as bars in a row of their type; bins are days, weeks, months, quarters, years, decades or centuries, the finest with
+ *  at most 120 of them and 500 bars.
  *  `rows` are the names, `keys` what the address has for each (NULL: the names). Rows without events are left out.
  *  Returns 0; 1 when `write` stopped it; 2 when memory was short. Cost: linear in events, and rows times bins. */
 int timeline_write(const sayso_bytes *rows, const sayso_bytes *keys, size_t n_rows, const struct timeline_event *events,
@@ -29,7 +31,15 @@ int timeline_write_table(const sayso_bytes *rows, const sayso_bytes *keys, size_
                          sayso_write_function write, void *context);
 
 /** What a claim does. The mark of each has a shape of its own. */
-enum claim_mark { CLAIM_FIRST, CLAIM_SAME /* says it again on its own */, CLAIM_UPDATE, CLAIM_RETRACTION, CLAIM_CONFLICT, CLAIM_REPRINT };
+enum claim_mark {
+    CLAIM_FIRST,
+    CLAIM_SAME, /* says it again on its own */
+    CLAIM_UPDATE,
+    CLAIM_RETRACTION,
+    CLAIM_CONFLICT,
+    CLAIM_REPRINT,
+    CLAIM_MARKS
+};
 
 struct timeline_claim {
     int64_t minute; /* since 1970-01-01 00:00 UTC */
@@ -42,7 +52,7 @@ struct timeline_claim {
 };
 
 /** The claims in the order of time; claims of one lane are joined by a line. Lanes without claims are left out. At most
- *  2,000 claims are drawn, the first and the last; the table has all. Returns as timeline_write. */
+ *  300 claims are drawn, the first and the last; the table has all. Returns as timeline_write. */
 int timeline_write_claims(const sayso_bytes *lanes, size_t n_lanes, const struct timeline_claim *claims, size_t n_claims,
                           sayso_write_function write, void *context);
 int timeline_write_claims_table(const sayso_bytes *lanes, size_t n_lanes, const struct timeline_claim *claims,
