@@ -214,7 +214,7 @@ class Eval:
         self.tool('score_crossdoc.py', 'docs', gold, texts)
         out = self.export('ecbplus', [texts], '--events', 'all')
         o = json.loads(self.tool('score_crossdoc.py', 'score', gold, out, '--json'))
-        self.row('ecbplus', 'mentions recall', o['pred']['mentions']['recall'], o['pred']['mentions']['gold'], '-')
+        self.row('ecbplus', 'mentions recall', o['pred']['mentions']['r'], o['pred']['mentions']['gold'], '-')
         both = o['pred']['found_by_both']['all']
         self.row('ecbplus', 'CoNLL F1, found by both', both['conll'], both['counts']['gold_mentions'], '-')
         self.row('ecbplus', 'links across F1, found by both', both['links_across']['f1'], both['links_across']['gold'], '-')
