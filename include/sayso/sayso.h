@@ -703,6 +703,13 @@ SAYSO_API sayso_status sayso_store_remove(sayso_store *store, const char *id, sa
 /** Sets an analyst's grade of a source: Admiralty code, "A1" to "F6", or NULL for none. `source` is its name as
  *  sayso_store_list shows it. Grades stay when documents go. */
 SAYSO_API sayso_status sayso_store_grade(sayso_store *store, const char *source, const char *grade, sayso_error *error);
+/** Keeps a note of the analyst: `kind` is "document", "source" or "account", `about` an id, a name or a number ("a12"), `made` when,
+ *  as it will be shown. Notes stay when documents go. `number` may be NULL. SAYSO_BAD_ARGUMENT when there is no such thing or
+ *  the note is empty; SAYSO_TOO_LARGE above 64 KiB. */
+SAYSO_API sayso_status sayso_store_note(sayso_store *store, const char *kind, const char *about, const char *words,
+                                        const char *made, int64_t *number, sayso_error *error);
+/** Takes a note out, by its number in SAYSO_LIST_NOTES. SAYSO_BAD_ARGUMENT when there is none. */
+SAYSO_API sayso_status sayso_store_remove_note(sayso_store *store, int64_t number, sayso_error *error);
 /** Puts accounts, claims and conflicts in order for what was added and removed since; commits, also as it goes. Part of no
  *  other call. */
 SAYSO_API sayso_status sayso_store_link(sayso_store *store, sayso_error *error);
@@ -712,7 +719,15 @@ SAYSO_API sayso_status sayso_store_commit(sayso_store *store, sayso_error *error
 /** What can be listed. */
 typedef enum sayso_list {
     SAYSO_LIST_DOCUMENTS, SAYSO_LIST_STATEMENTS, SAYSO_LIST_SOURCES, SAYSO_LIST_EVENTS, SAYSO_LIST_PLACES,
-    SAYSO_LIST_ACCOUNTS, SAYSO_LIST_CLAIMS, SAYSO_LIST_CONFLICTS, SAYSO_LIST_FAILURES, SAYSO_LIST_COUNT
+    SAYSO_LIST_ACCOUNTS, SAYSO_LIST_CLAIMS, SAYSO_LIST_CONFLICTS,
+    SAYSO_LIST_CORROBORATION, /* values of an account with their origins, reprints counted once */
+    SAYSO_LIST_COPIES,        /* documents that share wording with an earlier one */
+    SAYSO_LIST_RELAYS,        /* who passes on whom: neighbours in chains */
+    SAYSO_LIST_OUTLETS,
+    SAYSO_LIST_DAYS,          /* events counted by day and type */
+    SAYSO_LIST_NOTES,         /* the analyst's own */
+    SAYSO_LIST_SUMMARY,       /* one row of counts */
+    SAYSO_LIST_FAILURES, SAYSO_LIST_COUNT
 } sayso_list;
 
 /** "documents" and so on; NULL for no such list. */
@@ -738,7 +753,8 @@ typedef struct sayso_filter {
     int64_t account;          /* number of an account; 0: any */
     const char *sort;         /* a column by which rows are put in order, "-" before it for the largest first */
     uint64_t limit;           /* at most so many rows; 0: all */
-    uint64_t reserved[8];
+    uint64_t offset;          /* so many rows are left out first */
+    uint64_t reserved[7];
 } sayso_filter;
 
 /** Sets all to "anything". */
@@ -785,6 +801,11 @@ typedef enum sayso_export_format {
     SAYSO_EXPORT_JSONL     /* one document a line, as SAYSO_FORMAT_JSONL with the text */
 } sayso_export_format;
 
+/** Writes one document, by its id, as a line of SAYSO_EXPORT_JSONL. SAYSO_BAD_ARGUMENT when there is none. */
+SAYSO_API sayso_status sayso_store_export_document(sayso_store *store, const char *id, sayso_write_function write, void *context,
+                                                   sayso_error *error);
+/** A number that differs when another connection, or this one, has committed changes since it was last asked for. Cheap. */
+SAYSO_API sayso_status sayso_store_version(sayso_store *store, int64_t *out, sayso_error *error);
 /** Writes all of the ledger. */
 SAYSO_API sayso_status sayso_store_export(sayso_store *store, sayso_export_format format, sayso_write_function write,
                                           void *context, sayso_error *error);

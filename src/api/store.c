@@ -99,6 +99,21 @@ sayso_status sayso_store_grade(sayso_store *store, const char *source, const cha
     return ss_store_grade(inner(store), source, grade, error);
 }
 
+sayso_status sayso_store_note(sayso_store *store, const char *kind, const char *about, const char *words, const char *made,
+                              int64_t *number, sayso_error *error)
+{
+    if (!store || !kind || !about || !words || !made)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_store_note needs a store, what the note is about, its words and its time");
+    return ss_store_note(inner(store), kind, about, words, made, number, error);
+}
+
+sayso_status sayso_store_remove_note(sayso_store *store, int64_t number, sayso_error *error)
+{
+    if (!store)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_store_remove_note needs a store");
+    return ss_store_remove_note(inner(store), number, error);
+}
+
 sayso_status sayso_store_link(sayso_store *store, sayso_error *error)
 {
     if (!store)
@@ -159,6 +174,22 @@ sayso_status sayso_store_export(sayso_store *store, sayso_export_format format, 
     if (!store || !write)
         return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_store_export needs a store and a function that takes the bytes");
     return ss_export(inner(store), format, write, context, error);
+}
+
+sayso_status sayso_store_export_document(sayso_store *store, const char *id, sayso_write_function write, void *context,
+                                         sayso_error *error)
+{
+    if (!store || !id || !write)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT,
+                       "sayso_store_export_document needs a store, an id and a function that takes the bytes");
+    return ss_export_document(inner(store), id, write, context, error);
+}
+
+sayso_status sayso_store_version(sayso_store *store, int64_t *out, sayso_error *error)
+{
+    if (!store || !out)
+        return ss_fail(error, SAYSO_BAD_ARGUMENT, "sayso_store_version needs a store and a place for the number");
+    return ss_sql_integer(inner(store), out, 0, error, "PRAGMA data_version", "");
 }
 
 const char *sayso_store_table(size_t index)

@@ -134,7 +134,7 @@ static int run_list(struct asking *asking)
     sayso_error error;
     struct sink sink = {OUTPUT_WRITTEN, 0, NULL};
     if (!find_list(asking->words[0], &list))
-        return fail(asking, "no such list", "give documents, statements, sources, events, places, accounts, claims or conflicts");
+        return fail(asking, "no such list", "sayso list --help names those there are");
     if (asking->only_failed && list != SAYSO_LIST_DOCUMENTS)
         return fail(asking, "--failed is for documents", "leave it out");
     if (asking->only_failed)

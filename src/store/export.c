@@ -10,7 +10,7 @@
 static const char *const tables[] = {
     "reader", "document", "failure", "relay", "sentence", "entity", "mention", "source", "grade", "statement", "step", "event",
     "holder", "participant", "time", "quantity", "place", "entity_place", "account", "event_account", "claim", "relation",
-    "corroboration",
+    "corroboration", "note",
 };
 
 const char *ss_table_name(size_t index)
@@ -119,6 +119,26 @@ static sayso_status export_documents(struct ss_store *store, struct ss_out *out,
                      (size_t)sqlite3_column_bytes(rows, 1));
     ss_sql_close(rows);
     return step < 0 ? err->status : SAYSO_OK;
+}
+
+sayso_status ss_export_document(struct ss_store *store, const char *id, sayso_write_function write, void *context,
+                                sayso_error *err)
+{
+    sayso_error own;
+    struct ss_out out;
+    if (!err)
+        err = &own;
+    ss_out_init(&out, write, context);
+    sqlite3_stmt *row = ss_sql_open(store, err, "SELECT json, text FROM document JOIN reading USING (document) WHERE id = ?1", "s", id);
+    const int step = ss_sql_step(store, row, err);
+    if (step == 1)
+        put_document(&out, (const char *)sqlite3_column_text(row, 0), (const char *)sqlite3_column_text(row, 1),
+                     (size_t)sqlite3_column_bytes(row, 1));
+    ss_sql_close(row);
+    if (step == 0)
+        return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s: has no document \"%s\"; sayso list %s documents shows their ids", store->path, id,
+                       store->path);
+    return step < 0 ? err->status : ss_out_finish(&out, err);
 }
 
 /** Lines that were kept as they were written. */

@@ -15,6 +15,7 @@
 
 #include "account/account.h"
 #include "account/bound.h"
+#include "account/wording.h"
 #include "base/array.h"
 #include "base/error.h"
 #include "io/out.h"
@@ -127,12 +128,12 @@ static sayso_status find_candidates(struct linker *linker, struct ss_arena *aren
     return status;
 }
 
-static sayso_status put_near(struct linker *linker, int64_t a, int64_t b, double score)
+static sayso_status put_near(struct linker *linker, int64_t a, int64_t b, double score, double wording)
 {
-    static const char insert[] = "INSERT OR REPLACE INTO near (document, other_document, score) VALUES (?1, ?2, ?3)";
-    sayso_status status = ss_sql_run(linker->store, linker->err, insert, "iid", a, b, score);
+    static const char insert[] = "INSERT OR REPLACE INTO near (document, other_document, score, wording) VALUES (?1, ?2, ?3, ?4)";
+    sayso_status status = ss_sql_run(linker->store, linker->err, insert, "iidd", a, b, score, wording);
     if (status == SAYSO_OK)
-        status = ss_sql_run(linker->store, linker->err, insert, "iid", b, a, score);
+        status = ss_sql_run(linker->store, linker->err, insert, "iidd", b, a, score, wording);
     return status == SAYSO_OK ? ss_sql_run(linker->store, linker->err,
                                            "UPDATE document SET is_linked = 1 WHERE document = ?1 AND is_linked = 2", "i", b)
                               : status;
@@ -157,7 +158,8 @@ static sayso_status find_near(struct linker *linker, int64_t document)
         if (!other)
             status = linker->err->status;
         else if (score > 0)
-            status = put_near(linker, document, others[i], (double)score);
+            status = put_near(linker, document, others[i], (double)score,
+                              (double)ss_wording_likeness(bare.whole, other->whole));
     }
     ss_arena_destroy(&own);
     ss_arena_destroy(&arena);

@@ -31,6 +31,7 @@ struct list {
     const char *from;    /* , CROSS JOIN where a comma stands, unless a condition is selective */
     const char *order;
     const char *always;  /* a condition of all its rows, or NULL */
+    const char *group;   /* rows with the same are counted as one; or NULL */
     struct column columns[MAX_COLUMNS];
     struct condition conditions[MAX_CONDITIONS];
 };
@@ -55,7 +56,7 @@ struct list {
 
 static const struct list lists[SAYSO_LIST_COUNT] = {
     [SAYSO_LIST_DOCUMENTS] = {
-        "documents", "document AS d JOIN reader AS r USING (reader)", "d.day, d.document", NULL,
+        "documents", "document AS d JOIN reader AS r USING (reader)", "d.day, d.document", NULL, NULL,
         {
             {"id", "d.id", 28, 0}, {"published", "d.published", 16, 0}, {"publisher", "d.publisher", 20, 0},
             {"author", "d.author", 0, 0}, {"language", "d.language", 0, 0}, {"chars", "d.text_chars", 7, 0},
@@ -75,7 +76,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_STATEMENTS] = {
-        "statements", "document AS d, statement AS s ON s.document = d.document", "d.day, d.document, s.statement", NULL,
+        "statements", "document AS d, statement AS s ON s.document = d.document", "d.day, d.document, s.statement", NULL, NULL,
         {
             {"document", "d.id", 20, 0}, {"statement", "'s' || s.statement", 5, 0}, {"published", "d.published", 10, 0},
             {"outlet", "d.publisher", 0, 0},
@@ -91,7 +92,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_SOURCES] = {
-        "sources", "source AS x", "x.statements DESC, x.source", "x.statements > 0",
+        "sources", "source AS x", "x.statements DESC, x.source", "x.statements > 0", NULL,
         {
             {"source", "x.name", 36, 0}, {"class", "x.class", 22, 0},
             {"grade", "(SELECT grade FROM grade AS g WHERE g.source = x.key)", 5, 0},
@@ -133,7 +134,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         "document AS d, event AS e ON e.document = d.document LEFT JOIN statement AS s ON s.document = e.document AND"
         " s.statement = e.statement LEFT JOIN place AS p ON p.geonameid = e.geonameid LEFT JOIN event_account AS a ON"
         " a.document = e.document AND a.event = e.event",
-        "d.day, d.document, e.event", "(e.type IS NOT NULL OR e.is_happening)",
+        "d.day, d.document, e.event", "(e.type IS NOT NULL OR e.is_happening)", NULL,
         {
             {"document", "d.id", 20, 0}, {"event", "'v' || e.event", 5, 0}, {"published", "d.published", 10, 0},
             {"outlet", "d.publisher", 0, 0}, {"type", "e.type", 10, 0}, {"mode", "e.mode", 0, 0},
@@ -159,7 +160,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_PLACES] = {
-        "places", "place AS p", "n DESC, p.geonameid", NULL,
+        "places", "place AS p", "n DESC, p.geonameid", NULL, NULL,
         {
             {"place", "p.name", 28, 0}, {"geonameid", "p.geonameid", 10, 0}, {"country", "p.country", 7, 0},
             {"admin1", "p.admin1", 0, 0}, {"lat", "p.lat", 9, 0}, {"lon", "p.lon", 9, 0},
@@ -176,7 +177,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_ACCOUNTS] = {
-        "accounts", "account AS a", "a.day, a.account", NULL,
+        "accounts", "account AS a", "a.day, a.account", NULL, NULL,
         {
             {"account", "'a' || a.account", 7, 0}, {"type", "a.type", 10, 0}, {"day", "a.day", 10, 0},
             {"last_day", "a.last_day", 10, 0}, {"documents", "a.documents", 9, 0}, {"events", "a.events", 6, 0},
@@ -199,7 +200,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_CLAIMS] = {
-        "claims", "claim AS c JOIN document AS d ON d.document = c.document", "c.account, c.claim", NULL,
+        "claims", "claim AS c JOIN document AS d ON d.document = c.document", "c.account, c.claim", NULL, NULL,
         {
             {"account", "'a' || c.account", 7, 0}, {"claim", "c.claim", 5, 0}, {"aspect", "c.aspect", 10, 0},
             {"value", "c.value", 24, 0}, {"origin", "c.origin_name", 28, 0}, {"class", "c.origin_class", 0, 0},
@@ -207,6 +208,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"statement", "'s' || c.statement", 0, 0}, {"event", "'v' || c.event", 0, 0},
             {"words", "span_words(d.text, '[[' || c.\"begin\" || ',' || c.\"end\" || ']]')", REST, 0},
             {"chain", CHAIN("c"), 0, 1}, {"rule", "c.rule", 0, 0}, {"begin", "c.\"begin\"", 0, 0}, {"end", "c.\"end\"", 0, 0},
+            {"what", "c.what", 0, 0}, {"number", "c.number", 0, 0}, {"position", "c.position", 0, 0},
+            {"withdraws", "c.is_withdrawal", 0, 0},
         },
         {
             DOCUMENT, OUTLET, DAYS("d.day"), {FIELD(account), AS_NUMBER, 1, "c.account = ?"},
@@ -223,7 +226,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         "relation AS r CROSS JOIN account AS a ON a.account = r.account CROSS JOIN claim AS c ON c.account = r.account AND c.claim = r.claim"
         " CROSS JOIN claim AS o ON o.account = r.account AND o.claim = r.other_claim CROSS JOIN document AS d ON d.document = c.document"
         " CROSS JOIN document AS q ON q.document = o.document",
-        "r.account, r.claim, r.other_claim, r.aspect", NULL,
+        "r.account, r.claim, r.other_claim, r.aspect", NULL, NULL,
         {
             {"account", "'a' || r.account", 7, 0}, {"kind", "r.kind", 10, 0}, {"aspect", "r.aspect", 10, 0},
             {"value", "c.value", 20, 0}, {"origin", "c.origin_name", 24, 0}, {"published", "d.published", 10, 0},
@@ -241,8 +244,108 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
         },
     },
+    [SAYSO_LIST_CORROBORATION] = {
+        "corroboration", "corroboration AS b", "b.account, b.aspect, b.origins DESC, b.value", NULL, NULL,
+        {
+            {"account", "'a' || b.account", 7, 0}, {"aspect", "b.aspect", 10, 0}, {"value", "b.value", 30, 0},
+            {"origins", "b.origins", 7, 0}, {"documents", "b.documents", 9, 0},
+            {"taken_back", "b.is_retracted", 10, 0}, {"origin_names", "b.origin_names", REST, 1},
+        },
+        {
+            {FIELD(account), AS_NUMBER, 1, "b.account = ?"}, {FIELD(aspect), AS_IT_IS, 0, "b.aspect = ?"},
+            {FIELD(source), AS_PART, 0, "b.origin_names LIKE ? ESCAPE '\\'"},
+            {FIELD(type), AS_IT_IS, 0, "b.account IN (SELECT account FROM account WHERE type = upper(?))"},
+        },
+    },
+    [SAYSO_LIST_COPIES] = {
+        "copies", "near AS n JOIN document AS d ON d.document = n.document JOIN document AS q ON q.document = n.other_document",
+        "n.document, n.other_document",
+        "n.wording >= 0.25 AND (coalesce(d.day, ''), d.document) > (coalesce(q.day, ''), q.document)", NULL,
+        {
+            {"document", "d.id", 24, 0}, {"outlet", "d.publisher", 20, 0}, {"published", "d.published", 10, 0},
+            {"other_document", "q.id", 24, 0}, {"other_outlet", "q.publisher", 20, 0}, {"other_published", "q.published", 10, 0},
+            {"shared", "round(n.wording, 3)", 6, 0}, {"title", "d.title", REST, 0},
+        },
+        {
+            {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
+            {FIELD(outlet), AS_PART, 0, "(d.publisher LIKE ? ESCAPE '\\' OR q.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(account), AS_NUMBER, 1, "(n.document IN (SELECT document FROM event_account WHERE account = ?) AND"
+                                           " n.other_document IN (SELECT document FROM event_account WHERE account = ?))"},
+            DAYS("d.day"),
+        },
+    },
+    [SAYSO_LIST_RELAYS] = {
+        "relays",
+        "step AS t JOIN step AS o ON o.document = t.document AND o.statement = t.statement AND o.step = t.step + 1"
+        " JOIN source AS a ON a.source = t.source JOIN source AS b ON b.source = o.source JOIN document AS d ON d.document = t.document",
+        "count(*) DESC, a.name, b.name, t.source, o.source", NULL, "t.source, o.source",
+        {
+            {"source", "a.name", 36, 0}, {"class", "a.class", 0, 0}, {"passes_on", "b.name", 36, 0},
+            {"passes_on_class", "b.class", 0, 0}, {"statements", "count(*)", 10, 0},
+            {"documents", "count(DISTINCT t.document)", 9, 0}, {"first", "min(d.day)", 10, 0}, {"last", "max(d.day)", REST, 0},
+        },
+        {
+            {FIELD(source), AS_PART, 0, "(a.name LIKE ? ESCAPE '\\' OR b.name LIKE ? ESCAPE '\\')"}, DOCUMENT, OUTLET, DAYS("d.day"),
+            {FIELD(account), AS_NUMBER, 1, "(t.document, t.statement) IN (SELECT document, statement FROM claim WHERE account = ?)"},
+        },
+    },
+    [SAYSO_LIST_OUTLETS] = {
+        "outlets", "document AS d", "count(*) DESC, d.publisher", "d.publisher IS NOT NULL", "d.publisher",
+        {
+            {"outlet", "d.publisher", 40, 0}, {"documents", "count(*)", 9, 0},
+            {"copies", "sum(EXISTS (SELECT 1 FROM near AS n WHERE n.document = d.document) OR EXISTS (SELECT 1 FROM near AS n WHERE"
+                       " n.other_document = d.document))", 6, 0},
+            {"first", "min(d.day)", 10, 0}, {"last", "max(d.day)", 10, 0},
+        },
+        {OUTLET, DAYS("d.day")},
+    },
+    [SAYSO_LIST_DAYS] = {
+        "days", "event AS e JOIN document AS d ON d.document = e.document", "1, 2", "(e.type IS NOT NULL OR e.is_happening)", "1, 2",
+        {
+            {"day", "coalesce(e.day, d.day)", 10, 0}, {"type", "coalesce(e.type, 'OTHER')", 10, 0}, {"events", "count(*)", 6, 0},
+            {"documents", "count(DISTINCT e.document)", 9, 0},
+        },
+        {
+            DOCUMENT, OUTLET, DAYS("coalesce(e.day, d.day)"), TEXT("e"), {FIELD(type), AS_IT_IS, 1, "e.type = upper(?)"},
+            {FIELD(factuality), AS_IT_IS, 0, "e.factuality = ?"},
+            {FIELD(place), AS_PLACE, 1, "e.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
+            {FIELD(account), AS_NUMBER, 1, "(e.document, e.event) IN (SELECT document, event FROM event_account WHERE account "
+                                           "= ?)"},
+        },
+    },
+    [SAYSO_LIST_NOTES] = {
+        "notes", "note AS n", "n.note", NULL, NULL,
+        {
+            {"note", "n.note", 5, 0}, {"kind", "n.kind", 8, 0}, {"name", "n.name", 30, 0}, {"made", "n.made", 16, 0},
+            {"words", "n.words", REST, 0}, {"about", "n.about", 0, 0},
+            {"account", "(SELECT 'a' || account FROM account AS a WHERE n.kind = 'account' AND a.key = n.about)", 0, 0},
+        },
+        {
+            {FIELD(kind), AS_IT_IS, 0, "n.kind = ?"}, {FIELD(document), AS_IT_IS, 0, "(n.kind = 'document' AND n.about = ?)"},
+            {FIELD(source), AS_IT_IS, 0, "(n.kind = 'source' AND n.name = ? COLLATE NOCASE)"},
+            {FIELD(account), AS_NUMBER, 0, "(n.kind = 'account' AND n.about = (SELECT key FROM account WHERE account = ?))"},
+            {FIELD(text), AS_PART, 0, "n.words LIKE ? ESCAPE '\\'"},
+        },
+    },
+    [SAYSO_LIST_SUMMARY] = {
+        "summary", "(SELECT 1)", "1", NULL, NULL,
+        {
+            {"documents", "(SELECT count(*) FROM document)", 9, 0},
+            {"outlets", "(SELECT count(DISTINCT publisher COLLATE NOCASE) FROM document)", 7, 0},
+            {"first", "(SELECT min(day) FROM document)", 10, 0}, {"last", "(SELECT max(day) FROM document)", 10, 0},
+            {"statements", "(SELECT sum(statements) FROM source)", 10, 0},
+            {"sources", "(SELECT count(*) FROM source WHERE statements > 0)", 8, 0},
+            {"accounts", "(SELECT count(*) FROM account)", 8, 0},
+            {"shared", "(SELECT count(*) FROM account WHERE documents > 1)", 6, 0},
+            {"claims", "(SELECT sum(claims) FROM account)", 8, 0},
+            {"conflicts", "(SELECT sum(conflicts) FROM account)", 9, 0}, {"updates", "(SELECT sum(updates) FROM account)", 7, 0},
+            {"retractions", "(SELECT sum(retractions) FROM account)", 11, 0}, {"notes", "(SELECT count(*) FROM note)", 5, 0},
+            {"failures", "(SELECT count(*) FROM failure)", 8, 0},
+        },
+        {{NULL, 0, AS_IT_IS, 0, NULL}},
+    },
     [SAYSO_LIST_FAILURES] = {
-        "failures", "failure AS f", "f.name", NULL,
+        "failures", "failure AS f", "f.name", NULL, NULL,
         {{"name", "f.name", 40, 0}, {"path", "f.path", 0, 0}, {"message", "f.message", REST, 0}},
         {{FIELD(document), AS_IT_IS, 1, "f.name = ?"}},
     },
@@ -402,7 +505,10 @@ static const char *find_unknown(const struct list *list, const sayso_filter *fil
         if (value && !c->name)
             return all[i].name;
     }
-    return NULL;
+    const struct condition *c = list->conditions;
+    while (c->name && c->way != AS_NUMBER)
+        c++;
+    return filter->account != 0 && !c->name ? "account" : NULL;
 }
 
 static sayso_status make_sql(struct query *query, sayso_error *err)
@@ -426,9 +532,12 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     if (query->list == &lists[SAYSO_LIST_CONFLICTS] && !query->filter->kind)
         sqlite3_str_appendf(query->sql, "%sr.kind <> 'compatible'",
                             query->n_conditions++ ? " AND " : " WHERE ");
+    if (query->list->group)
+        sqlite3_str_appendf(query->sql, " GROUP BY %s", query->list->group);
     const sayso_status status = add_order(query, err);
-    if (status == SAYSO_OK && query->filter->limit > 0)
-        sqlite3_str_appendf(query->sql, " LIMIT %llu", (unsigned long long)query->filter->limit);
+    if (status == SAYSO_OK && (query->filter->limit > 0 || query->filter->offset > 0))
+        sqlite3_str_appendf(query->sql, " LIMIT %lld OFFSET %lld", query->filter->limit > 0 ? (long long)query->filter->limit : -1LL,
+                            (long long)query->filter->offset);
     return status;
 }
 

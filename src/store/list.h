@@ -18,6 +18,8 @@ sayso_status ss_trace(struct ss_store *store, const char *words, sayso_row_forma
 
 sayso_status ss_export(struct ss_store *store, sayso_export_format format, sayso_write_function write, void *context,
                        sayso_error *err);
+sayso_status ss_export_document(struct ss_store *store, const char *id, sayso_write_function write, void *context,
+                                sayso_error *err);
 const char *ss_table_name(size_t index);
 sayso_status ss_export_table(struct ss_store *store, const char *table, sayso_write_function write, void *context,
                              sayso_error *err);

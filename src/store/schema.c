@@ -284,7 +284,22 @@ static const char *const version_1[] = {
     NULL,
 };
 
-static const char *const *const steps[SS_STORE_VERSION] = {version_1};
+/* Notes of the analyst, and how much wording documents share. Notes hang on names and keys, not on numbers, so that they stay when documents are read again. */
+static const char *const version_2[] = {
+    "CREATE TABLE note (\n"
+    "    note INTEGER PRIMARY KEY AUTOINCREMENT,\n"
+    "    kind TEXT NOT NULL, about TEXT NOT NULL,\n"
+    "    name TEXT NOT NULL,\n"
+    "    made TEXT NOT NULL,\n"
+    "    words TEXT NOT NULL\n"
+    ") STRICT;\n"
+    "CREATE INDEX note_about ON note (kind, about);\n",
+    "ALTER TABLE near ADD COLUMN wording REAL NOT NULL DEFAULT 0;\n"
+    "CREATE INDEX near_wording ON near (document, other_document, wording) WHERE wording >= 0.25;\n",
+    NULL,
+};
+
+static const char *const *const steps[SS_STORE_VERSION] = {version_1, version_2};
 
 static sayso_status run_step(struct ss_store *store, const char *const *scripts, sayso_error *err)
 {

@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "store/rows.h"
 
-enum { SS_STORE_VERSION = 1, SS_STORE_APPLICATION = 0x53617973 /* "Says" */ };
+enum { SS_STORE_VERSION = 2, SS_STORE_APPLICATION = 0x53617973 /* "Says" */ };
 
 enum { SS_CACHED = 96 }; /* prepared statements that are kept */
 
@@ -76,6 +76,16 @@ sayso_status ss_store_remove(struct ss_store *store, const char *id, sayso_error
 /** Gives the source of this name a grade, or takes it back (NULL). SAYSO_BAD_ARGUMENT when it is no grade, or no source or
  *  several have the name. */
 sayso_status ss_store_grade(struct ss_store *store, const char *source, const char *grade, sayso_error *err);
+
+/* ---- note.c ---- */
+
+/** Keeps a note of the analyst on a document, a source or an account ("document", its id; "source", its name; "account", "a12").
+ *  `made`: when, as it is to be shown. `*number` tells the new note; NULL is allowed. SAYSO_BAD_ARGUMENT when there is no such thing,
+ *  SAYSO_TOO_LARGE for more than 64 KiB. */
+sayso_status ss_store_note(struct ss_store *store, const char *kind, const char *about, const char *words, const char *made,
+                           int64_t *number, sayso_error *err);
+/** SAYSO_BAD_ARGUMENT when there is no such note. */
+sayso_status ss_store_remove_note(struct ss_store *store, int64_t number, sayso_error *err);
 
 /* ---- link.c ---- */
 

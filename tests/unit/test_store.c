@@ -266,6 +266,11 @@ TEST(every_list_answers_with_every_filter_that_it_has)
                 n_known += status == SAYSO_OK;
             }
     assert_true(n_known > 100);
+    sayso_filter filter;
+    int n = 0;
+    sayso_filter_default(&filter);
+    filter.account = 7; /* a filter that is a number is refused as well */
+    assert_int_equal(ss_list(store, SAYSO_LIST_PLACES, &filter, count_rows, &n, &error), SAYSO_BAD_ARGUMENT);
     ss_store_close(store);
 }
 
@@ -301,6 +306,62 @@ TEST(filters_find_what_they_say)
     filter.sort = "1; DROP TABLE document";
     int n = 0;
     assert_int_equal(ss_list(store, SAYSO_LIST_SOURCES, &filter, count_rows, &n, &error), SAYSO_BAD_ARGUMENT);
+    ss_store_close(store);
+}
+
+static int keep_cell(void *context, const sayso_cell *cells, size_t n_cells)
+{
+    (void)n_cells;
+    snprintf(context, 64, "%s", cells[0].text);
+    return 0;
+}
+
+TEST(pages_of_a_list_follow_each_other)
+{
+    UNUSED_STATE;
+    sayso_document document;
+    const struct ss_rows rows = make_rows(&document, "a");
+    struct ss_store *store = open_ledger(SAYSO_STORE_CREATE);
+    sayso_filter filter;
+    char first[64] = "", second[64] = "";
+    assert_int_equal(ss_store_add(store, &rows, NULL, &error), SAYSO_OK);
+    sayso_filter_default(&filter);
+    filter.limit = 1;
+    filter.sort = "statement";
+    assert_int_equal(n_rows(store, SAYSO_LIST_STATEMENTS, &filter), 1);
+    filter.offset = 1;
+    assert_int_equal(ss_list(store, SAYSO_LIST_STATEMENTS, &filter, keep_cell, second, &error), SAYSO_OK);
+    filter.offset = 0;
+    assert_int_equal(ss_list(store, SAYSO_LIST_STATEMENTS, &filter, keep_cell, first, &error), SAYSO_OK);
+    filter.offset = 2;
+    assert_int_equal(n_rows(store, SAYSO_LIST_STATEMENTS, &filter), 0);
+    filter.limit = 0;
+    filter.offset = 1; /* all but the first */
+    assert_int_equal(n_rows(store, SAYSO_LIST_STATEMENTS, &filter), 1);
+    ss_store_close(store);
+}
+
+TEST(notes_stay_when_their_document_goes)
+{
+    UNUSED_STATE;
+    sayso_document document;
+    const struct ss_rows rows = make_rows(&document, "a");
+    struct ss_store *store = open_ledger(SAYSO_STORE_CREATE);
+    sayso_filter filter;
+    int64_t number = 0;
+    sayso_filter_default(&filter);
+    assert_int_equal(ss_store_add(store, &rows, NULL, &error), SAYSO_OK);
+    assert_int_equal(ss_store_note(store, "document", "a", "ask Bell again", "2024-03-05 10:00", &number, &error), SAYSO_OK);
+    assert_int_equal(ss_store_note(store, "document", "b", "x", "", NULL, &error), SAYSO_BAD_ARGUMENT);
+    assert_int_equal(ss_store_commit(store, &error), SAYSO_OK);
+    assert_int_equal(ss_store_note(store, "letter", "a", "x", "", NULL, &error), SAYSO_BAD_ARGUMENT);
+    assert_int_equal(ss_store_note(store, "document", "a", " \n", "", NULL, &error), SAYSO_BAD_ARGUMENT);
+    assert_int_equal(ss_store_remove(store, "a", &error), SAYSO_OK);
+    filter.document = "a";
+    assert_int_equal(n_rows(store, SAYSO_LIST_NOTES, &filter), 1);
+    assert_int_equal(ss_store_remove_note(store, number, &error), SAYSO_OK);
+    assert_int_equal(n_rows(store, SAYSO_LIST_NOTES, &filter), 0);
+    assert_int_equal(ss_store_remove_note(store, number, &error), SAYSO_BAD_ARGUMENT);
     ss_store_close(store);
 }
 
@@ -434,6 +495,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(without_memory_there_is_a_status_and_the_ledger_goes_on, begin, end),
         cmocka_unit_test_setup_teardown(every_list_answers_with_every_filter_that_it_has, begin, end),
         cmocka_unit_test_setup_teardown(filters_find_what_they_say, begin, end),
+        cmocka_unit_test_setup_teardown(pages_of_a_list_follow_each_other, begin, end),
+        cmocka_unit_test_setup_teardown(notes_stay_when_their_document_goes, begin, end),
         cmocka_unit_test(words_are_asked_for_as_strings_whatever_they_are),
         cmocka_unit_test(days_count_from_1970),
         cmocka_unit_test(a_text_keeps_its_code_points_and_loses_what_is_ill_formed),

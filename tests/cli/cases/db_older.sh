@@ -1,0 +1,15 @@
+# a ledger of the version before: to read it one is told what to do, read --db brings it up to date and keeps what is in it
+say() { "$@"; echo "status $?"; }
+echo 'Anna Bell said the port was closed.' >a.txt
+echo 'Tom Reed denied it.' >b.txt
+sayso read --quiet --db x.sayso a.txt
+python3 - <<'END'
+import sqlite3
+c = sqlite3.connect('x.sayso')
+c.executescript('DROP TABLE note; DROP INDEX near_wording; ALTER TABLE near DROP COLUMN wording; PRAGMA user_version = 1')
+END
+say sayso list x.sayso documents
+sayso read --quiet --db x.sayso b.txt
+say sayso list x.sayso statements --format csv
+say sayso list x.sayso notes --format jsonl
+say sayso check x.sayso
