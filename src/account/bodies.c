@@ -73,6 +73,19 @@ static const struct ss_body *find_last(char *flat)
     return best;
 }
 
+/* The body whose words of two or more are all of a name: "the coast guard", and not "a nurse at the county hospital". */
+static const char *body_alone(const char *flat)
+{
+    const char *at = strncmp(flat, " the ", 5) == 0 ? flat + 5 : flat + 1;
+    for (size_t i = 0; i < ss_n_bodies; i++) {
+        const char *phrase = ss_bodies[i].phrase;
+        const size_t n = strlen(phrase);
+        if (ss_bodies[i].kind == SS_BODY_BODY && strchr(phrase, ' ') && strncmp(at, phrase, n) == 0 && strncmp(at + n, " |", 2) == 0)
+            return ss_bodies[i].body;
+    }
+    return NULL;
+}
+
 /* The longest row of a kind that stands in the words. */
 static const struct ss_body *find_row(const char *flat, enum ss_body_kind kind)
 {
@@ -111,7 +124,7 @@ const char *ss_body_of(struct ss_arena *arena, const char *phrases, enum ss_sour
     flatten(phrases, flat);
     const bool is_voice = has_any(flat, voices);
     if (source_class == SS_UNNAMED_PERSONS && !is_voice)
-        return NULL;
+        return body_alone(flat);
     if (source_class == SS_OUTLET_OR_DOCUMENT || source_class == SS_PUBLIC || source_class == SS_AUTHOR)
         return NULL;
     const bool is_person = source_class == SS_NAMED_PERSON || source_class == SS_UNNAMED_PERSONS;

@@ -8,10 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "account/claims.h"
 #include "account/link.h"
 #include "account/values.h"
 #include "account/wordset.h"
 #include "base/array.h"
+#include "base/fnv.h"
 
 /* A source of the documents of one account. */
 struct party {
@@ -308,7 +310,7 @@ static struct ss_count count_of(const struct work *work, const struct ss_account
 /* What the people of an account mostly are: captives, dead, a crowd; for numbers whose words do not tell. */
 static const char *people_of(const struct work *work)
 {
-    static const char *const outcomes[] = {"captives", "crowd", "troops", NULL};
+    static const char *const outcomes[] = {"hostages", "crowd", "troops", NULL}; /* as ss_count_name has them */
     const char *best = "people";
     uint32_t most = 0;
     for (const char *const *at = outcomes; *at; at++) {
@@ -357,7 +359,7 @@ static bool fill_positions(struct work *work)
 
 static bool is_running(const char *what)
 {
-    static const char *const running[] = {"dead", "injured", "missing", "displaced", "evacuated", "homeless", "arrested", "rescued", "infected", NULL};
+    static const char *const running[] = {"dead", "injured", "buried", "ill", "missing", "displaced", "evacuated", "homeless", "arrested", "rescued", "infected", NULL};
     for (const char *const *at = running; what && *at; at++)
         if (strcmp(*at, what) == 0)
             return true;
@@ -367,7 +369,20 @@ static bool is_running(const char *what)
 struct verdict {
     enum ss_relation_kind kind;
     const char *rule; /* NULL: the two have nothing to do with each other */
+    bool is_turned;   /* the second was made before the first */
 };
+
+static struct verdict tell(enum ss_relation_kind kind, const char *rule)
+{
+    return (struct verdict){.kind = kind, .rule = rule};
+}
+
+static const struct verdict nothing = {.kind = SS_COMPATIBLE};
+
+static bool is_earlier_word(const struct work *work, const struct position *position)
+{
+    return strcmp(own_claim(work, &work->claims.items[position->first])->rule, SS_RULE_EARLIER) == 0;
+}
 
 /* Had the origin of `p` said something else of the same before `q` was said? */
 static bool is_superseded(const struct work *work, const struct position *p, const struct position *q)
@@ -389,7 +404,6 @@ static bool is_superseded(const struct work *work, const struct position *p, con
 
 static struct verdict compare_counts(const struct work *work, const struct position *p, const struct position *q)
 {
-    const struct verdict nothing = {SS_COMPATIBLE, NULL};
     if (!p->count.what || !q->count.what || strcmp(p->count.what, q->count.what) != 0)
         return nothing;
     const bool is_same_origin = p->origin == q->origin;
@@ -401,23 +415,26 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     if (p->count.bound == SS_NOT || q->count.bound == SS_NOT) {
         if (p->count.bound == q->count.bound || p->count.value != q->count.value)
             return nothing;
-        return is_same_origin ? (struct verdict){SS_RETRACTION, "its origin takes the number back"} : nothing;
+        return is_same_origin ? tell(SS_RETRACTION, "its origin takes the number back") : nothing;
     }
     if (ss_counts_fit(&p->count, &q->count))
-        return (struct verdict){SS_COMPATIBLE, "both numbers can hold"};
+        return tell(SS_COMPATIBLE, "both numbers can hold");
     const int64_t before = time_of(work, &work->claims.items[p->first]), after = time_of(work, &work->claims.items[q->first]);
     if (is_same_origin) {
-        if (work->claims.items[p->first].doc == work->claims.items[q->first].doc)
-            return nothing;
-        return q->is_withdrawal ? (struct verdict){SS_RETRACTION, "its origin corrects the number"}
-                                : (struct verdict){SS_UPDATE, "a later number of the same origin"};
+        if (work->claims.items[p->first].doc == work->claims.items[q->first].doc) {
+            const bool is_turned = is_earlier_word(work, q);
+            return is_turned == is_earlier_word(work, p) ? nothing
+                                                         : (struct verdict){SS_UPDATE, "a later number of the same origin", is_turned};
+        }
+        return q->is_withdrawal ? tell(SS_RETRACTION, "its origin corrects the number")
+                                : tell(SS_UPDATE, "a later number of the same origin");
     }
     if (is_superseded(work, p, q))
         return nothing;
     const bool is_later = before != SS_NO_MINUTE && after - before >= 12 * 60;
     if (is_running(p->count.what) && is_later && q->count.low > p->count.high)
-        return (struct verdict){SS_UPDATE, "a growing number, later and higher"};
-    return (struct verdict){SS_CONFLICT, "numbers that cannot both hold"};
+        return tell(SS_UPDATE, "a growing number, later and higher");
+    return tell(SS_CONFLICT, "numbers that cannot both hold");
 }
 
 /* May the two claims speak of the same, as far as the kinds of their words tell? In a small account they do. */
@@ -435,15 +452,15 @@ static bool are_alike(const struct work *work, const struct position *p, const s
 static struct verdict compare_occurrence(const struct work *work, const struct position *p, const struct position *q)
 {
     if (!are_alike(work, p, q))
-        return (struct verdict){SS_COMPATIBLE, NULL};
+        return nothing;
     if (strcmp(p->value, "maybe") == 0 || strcmp(q->value, "maybe") == 0)
-        return (struct verdict){SS_COMPATIBLE, "one leaves it open"};
+        return tell(SS_COMPATIBLE, "one leaves it open");
     if (p->origin != q->origin)
-        return is_superseded(work, p, q) ? (struct verdict){SS_COMPATIBLE, NULL}
-                                         : (struct verdict){SS_CONFLICT, "one says that it happened, the other that it did not"};
+        return is_superseded(work, p, q) ? nothing
+                                         : tell(SS_CONFLICT, "one says that it happened, the other that it did not");
     if (work->claims.items[p->first].doc == work->claims.items[q->first].doc)
-        return (struct verdict){SS_COMPATIBLE, NULL};
-    return (struct verdict){SS_RETRACTION, "its origin turns round whether it happened"};
+        return nothing;
+    return tell(SS_RETRACTION, "its origin turns round whether it happened");
 }
 
 /* Kinds of causes that cannot both be right. */
@@ -460,15 +477,14 @@ static bool causes_disagree(const char *a, const char *b)
 
 static struct verdict compare_causes(const struct work *work, const struct position *p, const struct position *q)
 {
-    const struct verdict nothing = {SS_COMPATIBLE, NULL};
     const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
     if (a->is_negated != b->is_negated)
-        return p->origin == q->origin && strcmp(a->what, b->what) == 0 ? (struct verdict){SS_RETRACTION, "its origin takes the cause back"} : nothing;
+        return p->origin == q->origin && strcmp(a->what, b->what) == 0 ? tell(SS_RETRACTION, "its origin takes the cause back") : nothing;
     if (a->is_negated || !causes_disagree(a->what, b->what))
         return nothing;
     if (p->origin == q->origin)
-        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : (struct verdict){SS_UPDATE, "a later cause of the same origin"};
-    return (struct verdict){SS_CONFLICT, "causes that cannot both hold"};
+        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : tell(SS_UPDATE, "a later cause of the same origin");
+    return tell(SS_CONFLICT, "causes that cannot both hold");
 }
 
 static bool same_agent(const struct ss_digest_claim *a, const struct ss_digest_claim *b)
@@ -480,36 +496,34 @@ static bool same_agent(const struct ss_digest_claim *a, const struct ss_digest_c
 
 static struct verdict compare_agents(const struct work *work, const struct position *p, const struct position *q)
 {
-    const struct verdict nothing = {SS_COMPATIBLE, NULL};
     const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
     if (a->is_negated == b->is_negated || !same_agent(a, b))
         return nothing;
-    return p->origin == q->origin ? (struct verdict){SS_RETRACTION, "its origin takes the accusation back"}
-                                  : (struct verdict){SS_CONFLICT, "one names who did it, the other rules it out"};
+    return p->origin == q->origin ? tell(SS_RETRACTION, "its origin takes the accusation back")
+                                  : tell(SS_CONFLICT, "one names who did it, the other rules it out");
 }
 
 static struct verdict compare_commitments(const struct work *work, const struct position *p, const struct position *q)
 {
-    const struct verdict nothing = {SS_COMPATIBLE, NULL};
     const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
     if (!a->words.n || !b->words.n || ss_word_set_shared(&a->words, &b->words) > 0)
         return nothing;
     if (p->origin == q->origin)
-        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : (struct verdict){SS_UPDATE, "a later word of the same origin"};
-    return (struct verdict){SS_CONFLICT, "another time for the same promise"};
+        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : tell(SS_UPDATE, "a later word of the same origin");
+    return tell(SS_CONFLICT, "another time for the same promise");
 }
 
 static struct verdict compare(const struct work *work, const struct position *p, const struct position *q)
 {
     if (p->aspect != q->aspect || strcmp(p->value, q->value) == 0)
-        return (struct verdict){SS_COMPATIBLE, NULL};
+        return nothing;
     switch (p->aspect) {
     case SS_ASPECT_COUNT: return compare_counts(work, p, q);
     case SS_ASPECT_OCCURRENCE: return compare_occurrence(work, p, q);
     case SS_ASPECT_CAUSE: return compare_causes(work, p, q);
     case SS_ASPECT_AGENT: return compare_agents(work, p, q);
     case SS_ASPECT_COMMITMENT: return compare_commitments(work, p, q);
-    default: return (struct verdict){SS_COMPATIBLE, NULL};
+    default: return nothing;
     }
 }
 
@@ -525,7 +539,8 @@ static bool fill_relations(struct work *work)
             struct ss_relation *relation = ss_array_push(work->scratch, &work->relations);
             if (!relation)
                 return false;
-            *relation = (struct ss_relation){p->first, q->first, p->aspect, verdict.kind, verdict.rule};
+            *relation = (struct ss_relation){verdict.is_turned ? q->first : p->first, verdict.is_turned ? p->first : q->first, p->aspect,
+                                             verdict.kind, verdict.rule};
         }
     return true;
 }
@@ -724,7 +739,8 @@ static uint32_t place_loose(const struct ss_digest *digest, const struct ss_dige
 {
     const uint32_t *of_mention = loose->of_mention + loose->mention_first[doc];
     const uint32_t near = of_mention[claim->mention];
-    if (loose->n_docs[near] > 1 || digest->mentions[claim->mention].is_historical)
+    const bool is_told_often = !claim->is_loose && is_running(claim->what) && accounts->items[near].n_mentions > 2;
+    if (loose->n_docs[near] > 1 || is_told_often || digest->mentions[claim->mention].is_historical)
         return near;
     uint32_t best = near;
     for (uint32_t i = 0; i < digest->n_claims; i++) { /* where the document has another number of the same */
@@ -736,6 +752,104 @@ static uint32_t place_loose(const struct ss_digest *digest, const struct ss_dige
     if (best != near || !claim->is_loose)
         return best != near || is_of_one_deed(claim->what) ? best : largest(digest, loose, doc, near, accounts);
     return largest(digest, loose, doc, near, accounts);
+}
+
+/* What a number counts, where it was placed: sorted, to find partners of a number quickly. */
+struct counted_place {
+    uint32_t what, account, doc;
+};
+
+struct counted_places {
+    SS_ARRAY(struct counted_place);
+};
+
+static int by_counted(const void *a, const void *b)
+{
+    const struct counted_place *x = a, *y = b;
+    if (x->what != y->what)
+        return x->what < y->what ? -1 : 1;
+    return x->account != y->account ? (x->account > y->account) - (x->account < y->account) : (x->doc > y->doc) - (x->doc < y->doc);
+}
+
+static bool is_number(const struct ss_digest_claim *claim)
+{
+    return claim->aspect == SS_ASPECT_COUNT && claim->text && claim->what;
+}
+
+static bool list_places(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests, const struct loose *loose,
+                        struct counted_places *out)
+{
+    for (uint32_t d = 0; d < n_digests; d++)
+        for (uint32_t k = 0; k < digests[d]->n_claims; k++) {
+            const struct ss_digest_claim *claim = &digests[d]->claims[k];
+            struct counted_place *place = is_number(claim) ? ss_array_push(scratch, out) : NULL;
+            if (is_number(claim) && !place)
+                return false;
+            if (place)
+                *place = (struct counted_place){ss_fnv32(claim->what, strlen(claim->what)), loose->account[loose->first[d] + k], d};
+        }
+    if (out->n)
+        qsort(out->items, out->n, sizeof *out->items, by_counted);
+    return true;
+}
+
+/* In how many other documents does an account have numbers of the same? */
+static uint32_t count_partners(const struct counted_places *places, uint32_t what, uint32_t account, uint32_t doc)
+{
+    const struct counted_place key = {what, account, 0};
+    size_t low = 0, high = places->n;
+    while (low < high) {
+        const size_t mid = low + (high - low) / 2;
+        if (by_counted(&places->items[mid], &key) < 0)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    uint32_t n = 0, last = SS_NONE;
+    for (; low < places->n && places->items[low].what == what && places->items[low].account == account; low++)
+        if (places->items[low].doc != last) {
+            last = places->items[low].doc;
+            n += last != doc;
+        }
+    return n;
+}
+
+/* A number that stands alone in its account goes to the account of its document where others have numbers of the same. */
+static uint32_t join_numbers(const struct ss_digest *digest, const struct counted_places *places, const struct loose *loose, uint32_t doc,
+                             const struct ss_digest_claim *claim, uint32_t own)
+{
+    const uint32_t what = ss_fnv32(claim->what, strlen(claim->what));
+    uint32_t best = own, most = 0;
+    if (digest->mentions[claim->mention].is_historical || (is_of_one_deed(claim->what) && !claim->is_loose) ||
+        count_partners(places, what, own, doc) > 0)
+        return own;
+    for (uint32_t i = 0; i < digest->n_mentions; i++) {
+        const uint32_t account = loose->of_mention[loose->mention_first[doc] + i];
+        if (account == own || digest->mentions[i].is_speech || digest->mentions[i].is_historical || loose->n_docs[account] < 2)
+            continue;
+        const uint32_t n = count_partners(places, what, account, doc);
+        if (n > most || (n && n == most && loose->n_docs[account] > loose->n_docs[best]))
+            best = account, most = n;
+    }
+    return best;
+}
+
+/* Numbers of the same in several documents come together where their documents tell of one happening. */
+static bool place_together(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests, struct loose *out,
+                           uint32_t n_claims)
+{
+    uint32_t *moved = ss_arena_array(scratch, uint32_t, n_claims);
+    struct counted_places places = {0};
+    if (!moved || !list_places(scratch, digests, n_digests, out, &places))
+        return false;
+    if (n_claims)
+        memcpy(moved, out->account, n_claims * sizeof *moved);
+    for (uint32_t d = 0; d < n_digests; d++)
+        for (uint32_t k = 0; k < digests[d]->n_claims; k++)
+            if (is_number(&digests[d]->claims[k]))
+                moved[out->first[d] + k] = join_numbers(digests[d], &places, out, d, &digests[d]->claims[k], out->account[out->first[d] + k]);
+    out->account = moved;
+    return true;
 }
 
 static bool place_all_loose(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests,
@@ -765,7 +879,7 @@ static bool place_all_loose(struct ss_arena *scratch, const struct ss_digest *co
         for (uint32_t k = 0; k < digests[d]->n_claims; k++)
             if (is_placed(&digests[d]->claims[k]))
                 out->account[out->first[d] + k] = place_loose(digests[d], &digests[d]->claims[k], out, d, accounts);
-    return true;
+    return place_together(scratch, digests, n_digests, out, n_claims);
 }
 
 bool ss_relate(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_digest *const *digests, const uint32_t *order,
