@@ -75,7 +75,7 @@ static const struct table tables[] = {
                            {"example", NOTE, 0, 0}}},
     {"cause_words", {{"word", TEXT, 0, 0},
                      {"kind", ENUM_OF,
-                      "hostile deliberate involuntary technical nature health exercise power grievance quarrel", "SS_CAUSE"}}},
+                      "hostile deliberate involuntary technical nature health exercise power grievance quarrel violence measure", "SS_CAUSE"}}},
     {"common_words", {{"word", TEXT, 0, 0}, {"how", ENUM_OF, "often common", "SS_WORD_IS"}}},
     {"contractions", {{"form", TEXT, 0, 0}, {"parts", TEXT, 0, 0}, {"note", NOTE, 0, 0}}},
     {"event_adjectives", {{"adjective", TEXT, 0, 0},

@@ -40,14 +40,6 @@ static uint32_t nearest_mention(struct ss_digest_work *work, sayso_span span)
     return best != SS_NONE ? best : digest->n_mentions ? 0 : SS_NONE;
 }
 
-static bool is_one_of(const char *word, const char *const *words)
-{
-    for (; word && *words; words++)
-        if (strcmp(*words, word) == 0)
-            return true;
-    return false;
-}
-
 /* What a number counts: by what it is compared, and the name it is printed with (NULL: none that readers agree on). */
 struct counted {
     const char *what, *name;
@@ -110,7 +102,7 @@ static bool has_form_near(const struct ss_digest_work *work, uint32_t begin, uin
     for (uint32_t w = begin; w < end && w < sentence.end; w++) {
         char form[SS_FORM_MAX];
         ss_view_form(&work->view, w, form);
-        if (is_one_of(form, forms))
+        if (ss_is_one_of(form, forms))
             return true;
     }
     return false;
@@ -149,8 +141,8 @@ static const char *outcome_around(const struct ss_digest_work *work, const struc
         return "dead"; /* "the enemy lost thirty men" */
     const uint32_t verb = ss_digest_words(work->view.ledger, mention->span).end;
     static const char *const back[] = {"back", "home", NULL}, *const returns[] = {"return", "reappear", NULL};
-    const bool is_back = is_one_of(mention->lemma, returns) || (strcmp(mention->lemma, "come") == 0 && has_form_near(work, verb, verb + 2, back));
-    if ((is_one_of(mention->lemma, finds) || is_back) && (mention->why & SS_WHY_NEGATED))
+    const bool is_back = ss_is_one_of(mention->lemma, returns) || (strcmp(mention->lemma, "come") == 0 && has_form_near(work, verb, verb + 2, back));
+    if ((ss_is_one_of(mention->lemma, finds) || is_back) && (mention->why & SS_WHY_NEGATED))
         return "missing";
     return has_form_near(work, ss_digest_words(work->view.ledger, mention->span).begin, verb, lifts) && has_form_near(work, verb, verb + 3, out) && !has_form_near(work, number, verb, corpses) ? "rescued" : NULL;
 }
@@ -165,21 +157,21 @@ static struct counted what_of(struct ss_digest_work *work, const struct ss_diges
     static const char *const spans[] = {"day", "week", "month", "year", "percent", "degree", "time", "age", "century", "decade", "pair", "page", "one", NULL};
     const char *state = state_after(work, quantity), *of = state ? state : ss_count_name(quantity->aspect ? quantity->aspect : quantity->of);
     const bool is_person = quantity->unit && strcmp(quantity->unit, "person") == 0;
-    if ((!of || (is_person && !quantity->aspect)) && mention && outcome_of(mention->kind) && !is_one_of(of, outcomes) &&
-        !is_one_of(of, captives) && !is_one_of(of, crowds))
+    if ((!of || (is_person && !quantity->aspect)) && mention && outcome_of(mention->kind) && !ss_is_one_of(of, outcomes) &&
+        !ss_is_one_of(of, captives) && !ss_is_one_of(of, crowds))
         of = outcome_of(mention->kind);
-    if ((!of || is_person) && !is_one_of(of, outcomes) && !is_one_of(of, captives) && outcome_around(work, quantity, quantity->mention != SS_NONE ? mention : NULL))
+    if ((!of || is_person) && !ss_is_one_of(of, outcomes) && !ss_is_one_of(of, captives) && outcome_around(work, quantity, quantity->mention != SS_NONE ? mention : NULL))
         of = outcome_around(work, quantity, quantity->mention != SS_NONE ? mention : NULL);
-    if (is_one_of(of, captives) && mention && quantity->mention != SS_NONE &&
-        (is_one_of(mention->kind, lets_go) || is_one_of(mention->lemma, lets_go)))
+    if (ss_is_one_of(of, captives) && mention && quantity->mention != SS_NONE &&
+        (ss_is_one_of(mention->kind, lets_go) || ss_is_one_of(mention->lemma, lets_go)))
         of = "released"; /* "all 75 captives were handed to troops" */
-    if (is_one_of(of, captives))
+    if (ss_is_one_of(of, captives))
         return (struct counted){"captives", strcmp(of, "held") == 0 ? NULL : of};
-    if (is_one_of(of, crowds))
+    if (ss_is_one_of(of, crowds))
         return (struct counted){"crowd", strcmp(of, "participants") == 0 ? NULL : of};
-    if (is_one_of(of, outcomes))
+    if (ss_is_one_of(of, outcomes))
         return (struct counted){of, of};
-    if (is_one_of(of, spans) || is_one_of(quantity->unit, spans))
+    if (ss_is_one_of(of, spans) || ss_is_one_of(quantity->unit, spans))
         return (struct counted){NULL, NULL};
     if ((is_person || !of) && quantity->value != floor(quantity->value))
         return (struct counted){NULL, NULL}; /* a clock, a mark */
@@ -226,7 +218,7 @@ static bool is_part(const struct ss_digest_work *work, const struct ss_digest_qu
             tells_outcome = false; /* "seven people, two of them women, died" */
     for (uint32_t w = from; w < words.begin; w++) {
         ss_view_form(view, w, form);
-        if (is_one_of(form, before))
+        if (ss_is_one_of(form, before))
             return true;
     }
     if (words.end + 1 >= sentence.end)
@@ -238,7 +230,7 @@ static bool is_part(const struct ss_digest_work *work, const struct ss_digest_qu
     for (const struct ss_digest_quantity *other = quantity + 1; other < work->digest->quantities + work->digest->n_quantities; other++)
         tells_outcome = tells_outcome || (quantity->mention != SS_NONE && ss_digest_words(view->ledger, other->span).begin < words.end + 6 &&
                                           is_whole_of(work, other)); /* "5,800 of the region's 6,400 teachers stopped work" */
-    return (is_one_of(form, after) && !is_first) || (strcmp(form, "of") == 0 && is_one_of(next, whole) && !tells_outcome);
+    return (ss_is_one_of(form, after) && !is_first) || (strcmp(form, "of") == 0 && ss_is_one_of(next, whole) && !tells_outcome);
 }
 
 /* "Two or three, not four": the number that is wrong. */
@@ -276,7 +268,7 @@ static const char *counted_before(const struct claim_list *list, const struct ss
     static const char *const people[] = {"hostages", "crowd", "dead", "injured", "missing", "buried", "ill", "infected", "arrested", "rescued", "released",
         "evacuated", "displaced", "troops", "homeless", NULL};
     for (size_t i = list->n; i-- > 0;)
-        if (list->items[i].span.begin < quantity->span.begin && is_one_of(list->items[i].what, people))
+        if (list->items[i].span.begin < quantity->span.begin && ss_is_one_of(list->items[i].what, people))
             return list->items[i].what;
     return NULL;
 }

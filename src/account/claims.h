@@ -12,9 +12,25 @@ struct claim_list {
 /* The rule of a number that its source is told to have given before ("had spoken of nine"). */
 #define SS_RULE_EARLIER "number that its source had given before"
 
+/* The rules of a cause that is a deed which a source tells of, and of one that is only thought of; the kind of causes whose words tell none. */
+#define SS_RULE_DEED "a deed that a source tells of"
+#define SS_RULE_HYPOTHESIS "one of the causes that are looked into"
+#define SS_OTHER_CAUSE "other"
+
+bool ss_is_one_of(const char *word, const char *const *words);
+/** Does the mention tell of harm? */
+bool ss_claim_is_harm(const struct ss_digest_mention *mention);
+bool ss_claim_is_pronoun(const char *name);
+/** The words from the first, at most as many bytes as a value may have, on one line; NULL without. */
+const char *ss_claim_value(const struct ss_digest_work *work, struct ss_words words);
+/** Fills the words of a claim from its text. */
+bool ss_claim_set_words(struct ss_digest_work *work, struct ss_digest_claim *claim);
 /** Adds a claim to the list in work->scratch. False without memory. */
 bool ss_claim_push(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_claim *claim);
-/** Agents, causes and commitments (claims_words.c). */
+/** Commitments (claims_words.c), then agents and causes. */
 bool ss_claims_in_words(struct ss_digest_work *work, struct claim_list *list);
+/** claims_agents.c, claims_causes.c */
+bool ss_claim_agents(struct ss_digest_work *work, struct claim_list *list);
+bool ss_claim_causes(struct ss_digest_work *work, struct claim_list *list);
 
 #endif

@@ -177,7 +177,9 @@ static bool add_actor(const struct make *make, struct ss_digest_mention *mention
             return true;
     if (!name)
         return true;
-    mention->actors[mention->n_actors++] = (struct ss_digest_actor){.name = name, .is_recipient = is_recipient};
+    const struct ss_actor *actor = entity != SS_NONE ? &make->ledger->entities[entity].actor : NULL;
+    const char *code = !actor ? NULL : actor->code ? actor->code : actor->n_sectors ? actor->sectors[0] : NULL;
+    mention->actors[mention->n_actors++] = (struct ss_digest_actor){.name = name, .code = keep(make, code), .is_recipient = is_recipient};
     return true;
 }
 

@@ -83,9 +83,21 @@ static bool same_body(const char *a, const char *b)
            (strcmp(b, any) == 0 && n > k && strcmp(a + n - k, any) == 0);
 }
 
+/* Two persons of other names in an office that one holds: ministers of two countries. */
+static bool are_other_holders(const struct ss_digest_source *x, const struct ss_digest_source *y)
+{
+    static const char *const offices[] = {"minister", "president", "governor", "mayor", NULL};
+    if (x->source_class != SS_NAMED_PERSON || y->source_class != SS_NAMED_PERSON || ss_word_set_shared(&x->name_words, &y->name_words))
+        return false;
+    for (const char *const *at = offices; *at; at++)
+        if (ss_word_set_has(&x->words, *at) && ss_word_set_has(&y->words, *at))
+            return true;
+    return false;
+}
+
 static bool bodies_agree(const struct ss_digest_source *x, const struct ss_digest_source *y)
 {
-    if (!x->body || !y->body || !same_body(x->body, y->body))
+    if (!x->body || !y->body || !same_body(x->body, y->body) || are_other_holders(x, y))
         return false;
     if (strcmp(x->body, "army") == 0 || is_person(x) || is_person(y))
         return true;

@@ -266,13 +266,39 @@ static bool is_evident(const struct work *work)
     return false;
 }
 
+static bool causes_fit(const char *a, const char *b);
+
+/* Does another claim of the account give another cause, or rule this one out? */
+static bool is_contested(const struct work *work, const struct ss_digest_claim *claim)
+{
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
+        if (other->aspect == SS_ASPECT_CAUSE && (other->is_negated ? strcmp(other->what, claim->what) == 0 : !causes_fit(other->what, claim->what)))
+            return true;
+    }
+    return false;
+}
+
+/* Does another source name another one? */
+static bool has_rival(const struct work *work, const struct ss_account_claim *claim)
+{
+    const struct ss_digest_claim *own = own_claim(work, claim);
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
+        const bool is_same_word = work->claims.items[i].doc == claim->doc && other->source == own->source;
+        if (other->aspect == SS_ASPECT_AGENT && !is_same_word && ss_word_set_shared(&other->words, &own->words) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void drop_repeated(struct work *work)
 {
     const bool is_undisputed = is_evident(work);
     bool has_denial = false, has_cited = false, has_agent = false;
     for (size_t i = 0; i < work->claims.n; i++) {
         const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
-        has_agent = has_agent || (own->aspect == SS_ASPECT_AGENT && own->is_negated);
+        has_agent = has_agent || (own->aspect == SS_ASPECT_AGENT && (own->is_negated || has_rival(work, &work->claims.items[i])));
         if (own->aspect == SS_ASPECT_OCCURRENCE) {
             has_denial = has_denial || strcmp(own->text, "no") == 0;
             has_cited = has_cited || (strcmp(own->text, "yes") == 0 && own->source != 0);
@@ -289,6 +315,8 @@ static void drop_repeated(struct work *work)
         if (own->aspect == SS_ASPECT_AGENT && !has_agent)
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
+            keep[i] = false;
+        if (own->aspect == SS_ASPECT_CAUSE && strcmp(own->rule, SS_RULE_DEED) == 0 && !is_contested(work, own))
             keep[i] = false;
     }
     size_t n = 0;
@@ -463,27 +491,53 @@ static struct verdict compare_occurrence(const struct work *work, const struct p
     return tell(SS_RETRACTION, "its origin turns round whether it happened");
 }
 
-/* Kinds of causes that cannot both be right. */
-static bool causes_disagree(const char *a, const char *b)
+/* Kinds of causes that can both be right, or are hardly told apart; all others disagree. */
+static bool causes_fit(const char *a, const char *b)
 {
-    static const char *const pairs[][2] = {{"hostile", "technical"}, {"hostile", "nature"}, {"hostile", "involuntary"}, {"hostile", "health"},
-        {"hostile", "exercise"}, {"power", "grievance"}, {"power", "quarrel"}, {"power", "exercise"}, {"deliberate", "involuntary"},
-        {"health", "technical"}, {"exercise", "grievance"}, {"deliberate", "nature"}, {"deliberate", "technical"}};
+    static const char *const pairs[][2] = {{"hostile", "violence"}, {"hostile", "deliberate"}, {"hostile", "power"}, {"deliberate", "power"},
+        {"deliberate", "violence"}, {"technical", "involuntary"}, {"nature", "involuntary"}, {"health", "involuntary"},
+        {"health", "nature"}, {"grievance", "quarrel"}, {"hostile", "quarrel"}, {"hostile", "grievance"}, {"violence", "quarrel"},
+        {"violence", "power"}, {"violence", "grievance"}, {"violence", "exercise"}, {"violence", "measure"}, {"hostile", "measure"}, {"deliberate", "measure"}, {"technical", "measure"}};
+    if (strcmp(a, b) == 0)
+        return true;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if ((strcmp(a, pairs[i][0]) == 0 && strcmp(b, pairs[i][1]) == 0) || (strcmp(b, pairs[i][0]) == 0 && strcmp(a, pairs[i][1]) == 0))
             return true;
     return false;
 }
 
+/* Does a third source give a cause between two of a document? What contradicts is held against the one before it. */
+static bool is_cause_between(const struct work *work, const struct ss_account_claim *a, const struct ss_account_claim *b)
+{
+    const uint32_t x = own_claim(work, a)->span.begin, y = own_claim(work, b)->span.begin;
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_account_claim *other = &work->claims.items[i];
+        const struct ss_digest_claim *own = own_claim(work, other);
+        if (other->doc == a->doc && own->aspect == SS_ASPECT_CAUSE && other->origin != a->origin && other->origin != b->origin &&
+            (own->span.begin > x) != (own->span.begin > y))
+            return true;
+    }
+    return false;
+}
+
 static struct verdict compare_causes(const struct work *work, const struct position *p, const struct position *q)
 {
-    const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
-    if (a->is_negated != b->is_negated)
-        return p->origin == q->origin && strcmp(a->what, b->what) == 0 ? tell(SS_RETRACTION, "its origin takes the cause back") : nothing;
-    if (a->is_negated || !causes_disagree(a->what, b->what))
+    const struct ss_account_claim *first = &work->claims.items[p->first], *second = &work->claims.items[q->first];
+    const struct ss_digest_claim *a = own_claim(work, first), *b = own_claim(work, second);
+    const bool is_other = strcmp(a->what, SS_OTHER_CAUSE) == 0 || strcmp(b->what, SS_OTHER_CAUSE) == 0;
+    if (strcmp(a->rule, SS_RULE_HYPOTHESIS) == 0 || strcmp(b->rule, SS_RULE_HYPOTHESIS) == 0)
+        return nothing;
+    if (a->is_negated != b->is_negated) {
+        if (strcmp(a->what, b->what) != 0)
+            return nothing;
+        return p->origin == q->origin ? tell(SS_RETRACTION, "its origin takes the cause back") : tell(SS_CONFLICT, "one names the cause, the other rules it out");
+    }
+    if (is_other && (first->doc != second->doc || p->origin == q->origin || is_cause_between(work, first, second)))
+        return nothing;
+    if (a->is_negated || (!is_other && causes_fit(a->what, b->what)))
         return nothing;
     if (p->origin == q->origin)
-        return work->claims.items[p->first].doc == work->claims.items[q->first].doc ? nothing : tell(SS_UPDATE, "a later cause of the same origin");
+        return first->doc == second->doc ? nothing : tell(SS_UPDATE, "a later cause of the same origin");
     return tell(SS_CONFLICT, "causes that cannot both hold");
 }
 
@@ -494,9 +548,25 @@ static bool same_agent(const struct ss_digest_claim *a, const struct ss_digest_c
     return least && n >= least;
 }
 
+/* "Ramiro Osorio Front", "the army of Tolvia"; not "Nigerian pupils". */
+static bool ends_in_name(const char *what)
+{
+    const char *last = strrchr(what, ' ');
+    last = last ? last + 1 : what;
+    return *last >= 'A' && *last <= 'Z';
+}
+
+/* Two names of which neither is a part of the other, on the word of two origins. */
+static bool are_rival_agents(const struct position *p, const struct position *q, const struct ss_digest_claim *a, const struct ss_digest_claim *b)
+{
+    return ends_in_name(a->what) && ends_in_name(b->what) && p->origin != q->origin && ss_word_set_shared(&a->words, &b->words) == 0;
+}
+
 static struct verdict compare_agents(const struct work *work, const struct position *p, const struct position *q)
 {
     const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
+    if (!a->is_negated && !b->is_negated)
+        return are_rival_agents(p, q, a, b) ? tell(SS_CONFLICT, "another is named as the one who did it") : nothing;
     if (a->is_negated == b->is_negated || !same_agent(a, b))
         return nothing;
     return p->origin == q->origin ? tell(SS_RETRACTION, "its origin takes the accusation back")

@@ -13,7 +13,7 @@ enum ss_commonness { SS_WORD_IS_RARE, SS_WORD_IS_COMMON, SS_WORD_IS_OFTEN };
 enum ss_commonness ss_commonness_of(const char *lemma);
 
 enum ss_cause { SS_CAUSE_NONE, SS_CAUSE_HOSTILE, SS_CAUSE_DELIBERATE, SS_CAUSE_INVOLUNTARY, SS_CAUSE_TECHNICAL, SS_CAUSE_NATURE,
-                SS_CAUSE_HEALTH, SS_CAUSE_EXERCISE, SS_CAUSE_POWER, SS_CAUSE_GRIEVANCE, SS_CAUSE_QUARREL };
+                SS_CAUSE_HEALTH, SS_CAUSE_EXERCISE, SS_CAUSE_POWER, SS_CAUSE_GRIEVANCE, SS_CAUSE_QUARREL, SS_CAUSE_VIOLENCE, SS_CAUSE_MEASURE };
 
 /** What kind of cause a lemma names (data/lexicon/cause_words.tsv). */
 enum ss_cause ss_cause_of(const char *lemma);

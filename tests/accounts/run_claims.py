@@ -47,7 +47,8 @@ def cases(path):
 def accounts_of(program, docs):
     with tempfile.NamedTemporaryFile('w', suffix='.jsonl', encoding='utf-8') as file:
         for d in docs:
-            file.write(json.dumps(dict(d, text=d['text'].strip())) + '\n')
+            text = d['text'].strip()
+            file.write(json.dumps(dict(d, text=text, title=text.partition('\n')[0])) + '\n')
         file.flush()
         out = subprocess.run([program, os.path.join(ROOT, 'models/english.sayso'), file.name], stdout=subprocess.PIPE, check=True)
     return [json.loads(line) for line in out.stdout.decode('utf-8').splitlines()]
