@@ -737,7 +737,7 @@ SAYSO_API const char *sayso_list_name(sayso_list list);
  *  have gives SAYSO_BAD_ARGUMENT. */
 typedef struct sayso_filter {
     const char *document;     /* id */
-    const char *source;       /* part of its name, without case */
+    const char *source;       /* part of its name, without case; "=NAME": the whole name */
     const char *source_class; /* "named person" and so on; a word of it will do */
     const char *act;          /* "deny" and so on */
     const char *type;         /* of event or account: "ASSAULT" */
@@ -746,7 +746,7 @@ typedef struct sayso_filter {
     double km;                /* around the place; 0: that place itself */
     const char *from, *until; /* days, YYYY-MM-DD, both included */
     const char *factuality;   /* "CT+" and so on */
-    const char *outlet;       /* part of the publisher's name, without case */
+    const char *outlet;       /* part of the publisher's name, without case; "=NAME": the whole */
     const char *text;         /* words that stand in its sentence, in any form; "in quotation marks" as a phrase */
     const char *aspect;       /* of claims: "count" and so on */
     const char *kind;         /* of conflicts: "conflict", "update", "retraction" or "compatible" */

@@ -163,6 +163,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         "places", "place AS p", "n DESC, p.geonameid", NULL, NULL,
         {
             {"place", "p.name", 28, 0}, {"geonameid", "p.geonameid", 10, 0}, {"country", "p.country", 7, 0},
+            {"precision", "(SELECT precision FROM entity_place AS e WHERE e.geonameid = p.geonameid LIMIT 1)", 9, 0},
             {"admin1", "p.admin1", 0, 0}, {"lat", "p.lat", 9, 0}, {"lon", "p.lon", 9, 0},
             {"mentions", "(SELECT count(*) FROM entity_place AS e JOIN mention AS m USING (document, entity) WHERE e.geonameid = p.geonameid) AS n", 8, 0},
             {"documents", "(SELECT count(DISTINCT document) FROM entity_place AS m WHERE m.geonameid = p.geonameid)", 9, 0},
@@ -285,7 +286,10 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"documents", "count(DISTINCT t.document)", 9, 0}, {"first", "min(d.day)", 10, 0}, {"last", "max(d.day)", REST, 0},
         },
         {
-            {FIELD(source), AS_PART, 0, "(a.name LIKE ? ESCAPE '\\' OR b.name LIKE ? ESCAPE '\\')"}, DOCUMENT, OUTLET, DAYS("d.day"),
+            {FIELD(source), AS_PART, 1, "((t.document, t.statement) IN (SELECT document, statement FROM step WHERE source IN (SELECT source"
+                                        " FROM source WHERE name LIKE ? ESCAPE '\\')) AND (a.name LIKE ? ESCAPE '\\' OR b.name LIKE ?"
+                                        " ESCAPE '\\'))"},
+            DOCUMENT, OUTLET, DAYS("d.day"),
             {FIELD(account), AS_NUMBER, 1, "(t.document, t.statement) IN (SELECT document, statement FROM claim WHERE account = ?)"},
         },
     },
@@ -293,8 +297,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         "outlets", "document AS d", "count(*) DESC, d.publisher", "d.publisher IS NOT NULL", "d.publisher",
         {
             {"outlet", "d.publisher", 40, 0}, {"documents", "count(*)", 9, 0},
-            {"copies", "sum(EXISTS (SELECT 1 FROM near AS n WHERE n.document = d.document) OR EXISTS (SELECT 1 FROM near AS n WHERE"
-                       " n.other_document = d.document))", 6, 0},
+            {"copies", "sum(EXISTS (SELECT 1 FROM near AS n WHERE n.document = d.document AND n.wording >= 0.25))", 6, 0},
             {"first", "min(d.day)", 10, 0}, {"last", "max(d.day)", 10, 0},
         },
         {OUTLET, DAYS("d.day")},
@@ -328,18 +331,17 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_SUMMARY] = {
-        "summary", "(SELECT 1)", "1", NULL, NULL,
+        "summary",
+        "(SELECT count(*) AS accounts, sum(documents > 1) AS shared, sum(claims) AS claims, sum(conflicts) AS conflicts, sum(updates) AS"
+        " updates, sum(retractions) AS retractions FROM account) AS a", "1", NULL, NULL,
         {
             {"documents", "(SELECT count(*) FROM document)", 9, 0},
             {"outlets", "(SELECT count(DISTINCT publisher COLLATE NOCASE) FROM document)", 7, 0},
             {"first", "(SELECT min(day) FROM document)", 10, 0}, {"last", "(SELECT max(day) FROM document)", 10, 0},
             {"statements", "(SELECT sum(statements) FROM source)", 10, 0},
             {"sources", "(SELECT count(*) FROM source WHERE statements > 0)", 8, 0},
-            {"accounts", "(SELECT count(*) FROM account)", 8, 0},
-            {"shared", "(SELECT count(*) FROM account WHERE documents > 1)", 6, 0},
-            {"claims", "(SELECT sum(claims) FROM account)", 8, 0},
-            {"conflicts", "(SELECT sum(conflicts) FROM account)", 9, 0}, {"updates", "(SELECT sum(updates) FROM account)", 7, 0},
-            {"retractions", "(SELECT sum(retractions) FROM account)", 11, 0}, {"notes", "(SELECT count(*) FROM note)", 5, 0},
+            {"accounts", "a.accounts", 8, 0}, {"shared", "a.shared", 6, 0}, {"claims", "a.claims", 8, 0},
+            {"conflicts", "a.conflicts", 9, 0}, {"updates", "a.updates", 7, 0}, {"retractions", "a.retractions", 11, 0}, {"notes", "(SELECT count(*) FROM note)", 5, 0},
             {"failures", "(SELECT count(*) FROM failure)", 8, 0},
         },
         {{NULL, 0, AS_IT_IS, 0, NULL}},
@@ -386,20 +388,23 @@ static int is_set(const sayso_filter *filter, const struct condition *condition)
     return condition->way == AS_NUMBER ? filter->account != 0 : value_of(filter, condition) != NULL;
 }
 
-/** `%value%` or `value%` with what LIKE knows escaped. */
+/** `%value%` or `value%` with what LIKE knows escaped; "=value" is the whole. */
 static const char *make_pattern(struct ss_arena *arena, const char *value, int is_begin)
 {
     char *out = ss_arena_alloc(arena, strlen(value) * 2 + 3, 1), *at = out;
     if (!out)
         return NULL;
-    if (!is_begin)
+    const int is_whole = *value == '=';
+    value += is_whole;
+    if (!is_begin && !is_whole)
         *at++ = '%';
     for (; *value; value++) {
         if (*value == '%' || *value == '_' || *value == '\\')
             *at++ = '\\';
         *at++ = *value;
     }
-    *at++ = '%';
+    if (!is_whole)
+        *at++ = '%';
     *at = '\0';
     return out;
 }
@@ -460,12 +465,13 @@ static int add_condition(struct query *query, const struct condition *condition)
 /** Begin with the documents in their order, unless a condition leaves few rows. */
 static void add_from(struct query *query)
 {
-    int is_selective = 0;
+    int is_selective = 0, depth = 0;
     for (const struct condition *c = query->list->conditions; c->name; c++)
         is_selective = is_selective || (c->is_selective && is_set(query->filter, c));
     sqlite3_str_appendall(query->sql, " FROM ");
     for (const char *at = query->list->from; *at; at++) {
-        if (*at == ',')
+        depth += (*at == '(') - (*at == ')');
+        if (*at == ',' && depth == 0)
             sqlite3_str_appendall(query->sql, is_selective ? " JOIN" : " CROSS JOIN");
         else
             sqlite3_str_appendchar(query->sql, 1, *at);
