@@ -28,6 +28,7 @@ want libutf8proc-dev has_library libutf8proc
 want libjansson-dev has_library jansson
 want libxml2-dev has_library libxml-2.0
 want libsqlite3-dev has_library sqlite3
+want libmicrohttpd-dev has_library libmicrohttpd
 if [ "$1" = tests ]; then
     want libcmocka-dev has_library cmocka
     want g++ has g++

@@ -1,0 +1,168 @@
+#include "web/parts.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <jansson.h>
+
+/** The sign of a count: "dead>=20" parts into "dead", ">=" and "20". */
+static const struct {
+    const char *sign, *before;
+} signs[] = {
+    {"!=", "never gave "}, {">=", "at least "}, {"<=", "at most "}, {">", "more than "}, {"<", "fewer than "},
+    {"~", "about "}, {":", ""}, {"=", ""},
+};
+
+static void count_words(char *out, size_t room, const char *value)
+{
+    const size_t n_what = strcspn(value, "!<>~:=");
+    const char *sign = value + n_what;
+    for (size_t i = 0; *sign && i < sizeof signs / sizeof *signs; i++) {
+        const size_t n = strlen(signs[i].sign);
+        if (strncmp(sign, signs[i].sign, n) != 0)
+            continue;
+        snprintf(out, room, "%s%s%s%.*s", signs[i].before, sign + n, n_what ? " " : "", (int)(n_what < 100 ? n_what : 100), value);
+        return;
+    }
+    snprintf(out, room, "%s", value);
+}
+
+void value_words(char *out, size_t room, const char *aspect, const char *value)
+{
+    const int is_occurrence = strcmp(aspect, "occurrence") == 0;
+    if (strcmp(aspect, "count") == 0)
+        count_words(out, room, value);
+    else
+        snprintf(out, room, "%s", is_occurrence && strcmp(value, "yes") == 0  ? "it happened"
+                                  : is_occurrence && strcmp(value, "no") == 0 ? "it did not happen"
+                                                                              : value);
+}
+
+void put_value(struct draw *out, const char *aspect, const char *value)
+{
+    char words[VALUE_ROOM];
+    value_words(words, sizeof words, aspect, value);
+    put_cut(out, words, 220);
+}
+
+void put_kind(struct draw *out, const char *kind)
+{
+    const char *sign = strcmp(kind, "conflict") == 0     ? "\u2260"
+                       : strcmp(kind, "update") == 0     ? "\u2191"
+                       : strcmp(kind, "retraction") == 0 ? "\u21a9"
+                                                         : "=";
+    put(out, "<span class=\"kind kind-%t\"><span aria-hidden=\"true\">%s</span> %t</span>", kind, sign, kind);
+}
+
+void put_factuality(struct draw *out, const char *factuality)
+{
+    static const char *const meanings[][2] = {
+        {"CT+", "certain: it happened or is happening"}, {"CT-", "certain: it did not happen"}, {"PR+", "likely"},
+        {"PR-", "unlikely"}, {"PS+", "possible"}, {"PS-", "possibly not"}, {"UU", "left open"},
+    };
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (strcmp(factuality, meanings[i][0]) == 0)
+            put(out, "<abbr class=\"fact fact-%s\" title=\"%s\">%s</abbr>", i < 2 ? (i ? "no" : "yes") : "open", meanings[i][1],
+                meanings[i][0]);
+}
+
+void put_source(struct draw *out, const char *name)
+{
+    if (*name)
+        put(out, "<a class=\"source\" href=\"/source?name=%q\">%t</a>", name, name);
+    else
+        put(out, "<span class=\"unknown\">not named</span>");
+}
+
+void put_sources(struct draw *out, const char *json)
+{
+    json_t *names = json_loads(json, 0, NULL);
+    size_t i;
+    json_t *name;
+    json_array_foreach(names, i, name) {
+        put(out, "%s", i ? ", " : "");
+        put_source(out, json_string_value(name) ? json_string_value(name) : "");
+    }
+    json_decref(names);
+}
+
+void put_chain(struct draw *out, const char *json)
+{
+    json_t *names = json_loads(json, 0, NULL);
+    size_t i;
+    json_t *name;
+    if (!json_is_array(names)) {
+        json_decref(names);
+        return;
+    }
+    put(out, "<span class=\"chain\">");
+    json_array_foreach(names, i, name) {
+        put(out, "%s", i ? " <span aria-hidden=\"true\">\u203a</span><span class=\"hidden\"> passes on </span> " : "");
+        put_source(out, json_string_value(name) ? json_string_value(name) : "");
+    }
+    put(out, "</span>");
+    json_decref(names);
+}
+
+void put_document(struct draw *out, const char *id, const char *statement, const char *words)
+{
+    put(out, "<a href=\"/document?id=%q%s%s\">%t</a>", id, *statement ? "#" : "", statement, words);
+}
+
+/* ---- What the analyst adds ---- */
+
+static void put_back(struct draw *out, const struct request *request)
+{
+    put(out, "<input type=\"hidden\" name=\"back\" value=\"");
+    request_address(out, request, request->path, NULL, NULL, 0);
+    put(out, "\">");
+}
+
+void put_notes(struct request *request, struct draw *out, const char *kind, const char *about)
+{
+    sayso_filter filter;
+    struct rows rows;
+    sayso_filter_default(&filter);
+    filter.limit = PAGE_ROWS;
+    if (strcmp(kind, "account") == 0)
+        filter.account = strtoll(about + 1, NULL, 10);
+    else if (strcmp(kind, "source") == 0)
+        filter.source = about;
+    else
+        filter.document = about;
+    rows_read(request->store, SAYSO_LIST_NOTES, &filter, &rows, &request->error);
+    put(out, "<section class=\"notes\"><h2 id=\"notes\">Your notes</h2>\n");
+    for (size_t i = 0; i < rows.n; i++) {
+        put(out, "<div class=\"note\"><p class=\"note-words\">%t</p><form method=\"post\" action=\"/note-remove\"><span class=\"quiet\">%t</span>"
+                 "<input type=\"hidden\" name=\"note\" value=\"%t\">", rows_get(&rows, i, "words"), rows_get(&rows, i, "made"),
+            rows_get(&rows, i, "note"));
+        put_back(out, request);
+        put(out, "<button>Remove<span class=\"hidden\"> this note</span></button></form></div>\n");
+    }
+    rows_free(&rows);
+    put(out, "<form method=\"post\" action=\"/note\" class=\"add\"><input type=\"hidden\" name=\"kind\" value=\"%s\">"
+             "<input type=\"hidden\" name=\"about\" value=\"%t\">", kind, about);
+    put_back(out, request);
+    put(out, "<label for=\"note-words\">A note of your own, kept apart from what was read</label>"
+             "<textarea id=\"note-words\" name=\"words\" rows=\"2\" required></textarea><button>Keep</button></form></section>\n");
+}
+
+void put_grade_form(struct draw *out, const char *source, const char *grade)
+{
+    static const char *const sources[] = {"A reliable", "B usually reliable", "C fairly reliable", "D not usually reliable",
+                                          "E unreliable", "F cannot be judged"};
+    static const char *const contents[] = {"1 confirmed", "2 probably true", "3 possibly true", "4 doubtful", "5 improbable",
+                                           "6 cannot be judged"};
+    put(out, "<form method=\"post\" action=\"/grade\" class=\"grade\"><fieldset><legend>Your grade (Admiralty code)</legend>"
+             "<input type=\"hidden\" name=\"source\" value=\"%t\"><label>Source <select name=\"letter\"><option value=\"\">none</option>",
+        source);
+    for (size_t i = 0; i < 6; i++)
+        put(out, "<option value=\"%s\"%s>%s</option>", (char[]){sources[i][0], 0}, *grade && grade[0] == sources[i][0] ? " selected" : "",
+            sources[i]);
+    put(out, "</select></label> <label>What it says <select name=\"digit\"><option value=\"\">none</option>");
+    for (size_t i = 0; i < 6; i++)
+        put(out, "<option value=\"%s\"%s>%s</option>", (char[]){contents[i][0], 0},
+            *grade && grade[1] == contents[i][0] ? " selected" : "", contents[i]);
+    put(out, "</select></label> <button>Set</button></fieldset></form>\n");
+}
