@@ -3,11 +3,11 @@ _sayso()
 {
     local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} options
     if [ "$COMP_CWORD" -eq 1 ]; then
-        COMPREPLY=($(compgen -W 'read parse list trace export remove grade check --help --version' -- "$word"))
+        COMPREPLY=($(compgen -W 'read parse list trace export remove grade check serve --help --version' -- "$word"))
         return
     fi
     case $before in
-    list | trace | export | remove | grade | check) COMPREPLY=($(compgen -f -- "$word")); return ;;
+    list | trace | export | remove | grade | check | serve) COMPREPLY=($(compgen -f -- "$word")); return ;;
     --format)
         case ${COMP_WORDS[1]} in
         list | trace) COMPREPLY=($(compgen -W 'table jsonl csv' -- "$word")); return ;;
@@ -31,6 +31,7 @@ _sayso()
     trace) options='--format --limit --quiet --help' ;;
     export) options='--format --out --quiet --help' ;;
     remove | grade | check) options='--quiet --help' ;;
+    serve) options='--port --help' ;;
     esac
     if [ -n "$options" ]; then
         case $word in

@@ -7,6 +7,8 @@ complete -c sayso -n __fish_use_subcommand -f -a export -d 'all of a ledger file
 complete -c sayso -n __fish_use_subcommand -f -a remove -d 'documents out again'
 complete -c sayso -n __fish_use_subcommand -f -a grade -d 'your grade of a source'
 complete -c sayso -n __fish_use_subcommand -f -a check -d 'is the file sound'
+complete -c sayso -n __fish_use_subcommand -f -a serve -d 'the ledger as pages'
+complete -c sayso -n '__fish_seen_subcommand_from serve' -l port -x -d 'port of the pages'
 complete -c sayso -n __fish_use_subcommand -f -l version -d 'versions of program and model'
 complete -c sayso -s h -l help -f -d 'help'
 complete -c sayso -n '__fish_seen_subcommand_from read parse' -l input -x -a 'text html jsonl conllu' -d 'form of the files'

@@ -7,7 +7,7 @@ sayso=${1:-build/sayso}
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
 options() { grep -oE -- '--[a-z]+' | LC_ALL=C sort -u; }
-for command in "" read parse list trace export remove grade check; do
+for command in "" read parse list trace export remove grade check serve; do
     "$sayso" $command --help  # no word when empty
 done | options >"$scratch/help"
 sed 's/\\-/-/g' doc/sayso.1 | options >"$scratch/man"

@@ -13,6 +13,7 @@
 #include "cli/help.h"
 #include "cli/options.h"
 #include "cli/output.h"
+#include "web/serve.h"
 
 /** The command line of one of the verbs. */
 struct asking {
@@ -20,6 +21,7 @@ struct asking {
     sayso_filter filter;
     const char *format, *out;
     int only_failed, is_quiet;
+    unsigned port; /* of serve */
     char **words; /* (n_words) what stands behind the ledger */
     int n_words;
 };
@@ -293,6 +295,12 @@ static int run_check(struct asking *asking)
     return n == 0 ? EXIT_ALL_READ : EXIT_SOME_FAILED;
 }
 
+static int run_serve(struct asking *asking)
+{
+    sayso_error error;
+    return serve(asking->ledger, asking->port, &error) == SAYSO_OK ? EXIT_ALL_READ : fail_by(&error);
+}
+
 static const struct verb verbs[] = {
     {"list", run_list, 1, 1, "what to list", help_list,
      " format source class act type actor place km from until factuality outlet text aspect kind account document sort limit "
@@ -303,6 +311,7 @@ static const struct verb verbs[] = {
     {"remove", run_remove, 1, -1, "ids of documents", help_remove, " quiet "},
     {"grade", run_grade, 2, 2, "a source and a grade, such as \"Health Ministry\" B2", help_grade, " quiet "},
     {"check", run_check, 0, 0, "nothing", help_check, " quiet "},
+    {"serve", run_serve, 0, 0, "nothing", help_serve, " port "},
 };
 
 /* ---- The command line ---- */
@@ -343,6 +352,10 @@ static const char *set_option(struct asking *asking, const char *name, const cha
         asking->out = value;
     if ((strcmp(name, "from") == 0 || strcmp(name, "until") == 0) && !options_is_day(value))
         return "a day that exists, such as 2024-03-02";
+    if (strcmp(name, "port") == 0) {
+        asking->port = (unsigned)read_number(value);
+        return (asking->port > 0 && asking->port <= 65535 && strlen(value) <= 5) || strcmp(value, "0") == 0 ? NULL : "a number from 0 to 65535";
+    }
     if (strcmp(name, "limit") == 0)
         return (asking->filter.limit = read_number(value)) > 0 ? NULL : "a number from 1";
     if (strcmp(name, "account") == 0)
@@ -412,7 +425,7 @@ int ask_knows(const char *command)
 int ask(const char *name, int argc, char **argv)
 {
     const struct verb *verb = find_verb(name);
-    struct asking asking = {.command = name};
+    struct asking asking = {.command = name, .port = SERVE_PORT};
     int n = 0, is_over = 0;
     sayso_filter_default(&asking.filter);
     for (int at = 0; at < argc; at++) {
@@ -438,6 +451,7 @@ int ask(const char *name, int argc, char **argv)
         fprintf(stderr, "sayso %s: behind the ledger stands %s; see sayso %s --help\n", name, verb->wanted, name);
         return EXIT_WRONG_USE;
     }
-    output_catch_signals();
+    if (verb->run != run_serve) /* it waits for signals itself */
+        output_catch_signals();
     return verb->run(&asking);
 }

@@ -17,6 +17,7 @@ const char help_sayso[] =
     "       sayso remove LEDGER ID...         documents out again\n"
     "       sayso grade LEDGER SOURCE B2      your own grade of a source\n"
     "       sayso check LEDGER                is the file sound?\n"
+    "       sayso serve LEDGER                the same as pages in a browser, on this machine alone\n"
     "       sayso COMMAND --help              the options of a command\n"
     "       sayso --version                   versions of program and model\n"
     "\n"
@@ -174,3 +175,15 @@ const char help_check[] =
     "Looks through all of a ledger file for damage. Exit status: 0 sound, 1 not, 3 it cannot be opened.\n"
     "\n"
     HELP_END;
+
+const char help_serve[] =
+    "usage: sayso serve LEDGER [--port N]\n"
+    "\n"
+    "Shows a ledger file as pages: articles with their statements, accounts, sources, timeline, map, search and trace. They are\n"
+    "at http://127.0.0.1:8470, for this machine alone; nothing is loaded from elsewhere. Ctrl-C ends it.\n"
+    "\n"
+    "  --port N           another port; 0 for any that is free\n"
+    "  --help, -h         this\n"
+    "\n"
+    "Example:\n"
+    "  sayso serve crisis.sayso\n";
