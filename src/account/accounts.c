@@ -114,7 +114,7 @@ static bool find_candidates(struct build *build)
 }
 
 /* The first time: keeps links. The second time: keeps the scores of all pairs inside a component, which are few of all. */
-static bool score_documents(struct build *build, uint32_t a, uint32_t b, float story, bool is_second)
+static bool score_documents(struct build *build, uint32_t a, uint32_t b, const struct ss_alike *alike, bool is_second)
 {
     const struct ss_digest *x = build->digests[build->order[a]], *y = build->digests[build->order[b]];
     for (uint32_t i = 0; i < x->n_mentions; i++)
@@ -122,8 +122,8 @@ static bool score_documents(struct build *build, uint32_t a, uint32_t b, float s
             const uint32_t one = build->first[a] + i, other = build->first[b] + k;
             if (is_second && build->component[one] != build->component[other])
                 continue;
-            const float score = is_second ? ss_account_score_in(x, i, y, k, story).score
-                                          : ss_bare_score(&build->bares[a], i, &build->bares[b], k, story);
+            const float score = is_second ? ss_account_score_in(x, i, y, k, alike).score
+                                          : ss_bare_score(&build->bares[a], i, &build->bares[b], k, alike);
             if (!is_second && score <= 0)
                 continue;
             struct ss_pair_score *pair = ss_array_push(build->scratch, &build->pairs);
@@ -138,13 +138,16 @@ static bool score_all(struct build *build, bool is_second)
 {
     for (size_t i = 0; i < build->candidates.n; i++) {
         const struct doc_pair pair = build->candidates.items[i];
-        const float story = ss_account_story(build->digests[build->order[pair.a]], build->digests[build->order[pair.b]]);
-        if (story >= SS_LEAST_STORY && !score_documents(build, pair.a, pair.b, story, is_second))
+        const struct ss_alike alike = ss_account_alike(build->digests[build->order[pair.a]], build->digests[build->order[pair.b]]);
+        if (alike.story >= SS_LEAST_STORY && !score_documents(build, pair.a, pair.b, &alike, is_second))
             return false;
     }
-    for (uint32_t i = 0; i < build->n_digests; i++)
-        if (!score_documents(build, i, i, 1, is_second))
+    for (uint32_t i = 0; i < build->n_digests; i++) {
+        const struct ss_digest *digest = build->digests[build->order[i]];
+        const struct ss_alike alike = ss_account_alike(digest, digest);
+        if (!score_documents(build, i, i, &alike, is_second))
             return false;
+    }
     return true;
 }
 

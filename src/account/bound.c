@@ -35,6 +35,9 @@ static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint3
         .has_count = mention->first_count != SS_NONE,
         .is_headline = mention->is_headline,
         .is_lead = mention->is_lead,
+        .is_untold = ss_mention_is_untold(mention),
+        .is_future = (mention->why & SS_WHY_FUTURE) != 0,
+        .is_speech = mention->is_speech,
     };
     for (uint32_t k = 0; k < mention->words.n; k++)
         words[k] = hash_of(mention->words.items[k]);
@@ -62,7 +65,8 @@ static float most_of_others(bool is_same_document)
     static const enum ss_link_feature told[] = {
         SS_F_ONE, SS_F_LEMMA, SS_F_LIGHT, SS_F_KIND, SS_F_NEAR, SS_F_OUTCOME, SS_F_TYPE, SS_F_ACTOR, SS_F_OTHER_ACTOR, SS_F_SWAPPED,
         SS_F_RECIPIENT, SS_F_OTHER_RECIPIENT, SS_F_PLACE, SS_F_OTHER_PLACE, SS_F_DAY, SS_F_WORDS, SS_F_CROSSED_LEMMA, SS_F_STORY,
-        SS_F_HEADLINE, SS_F_LEAD, SS_F_COUNT, SS_F_OTHER_COUNT, SS_F_SAME_DOC};
+        SS_F_HEADLINE, SS_F_LEAD, SS_F_COUNT, SS_F_OTHER_COUNT, SS_F_SAME_DOC, SS_F_NAMES, SS_F_FAR_UNDATED, SS_F_ANY_NAME,
+        SS_F_FAR_WORDS, SS_F_NO_NAMES, SS_F_NO_KIND, SS_F_NO_KINDS, SS_F_UNTOLD, SS_F_FUTURE, SS_F_SPEECH, SS_F_HALF_SPEECH};
     float most = ss_account_weight(SS_F_ONE) + (is_same_document ? ss_account_weight(SS_F_SAME_DOC) : 0);
     for (int i = 0; i < SS_N_FEATURES; i++) {
         bool is_told = false;
@@ -83,6 +87,10 @@ bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct
         return false;
     for (int i = 0; i < SS_N_FEATURES; i++)
         out->plus[i] = most_of((enum ss_link_feature)i);
+    static const enum ss_link_feature of_sets[] = {SS_F_WORDS, SS_F_CROSSED_LEMMA, SS_F_PLACE, SS_F_OTHER_PLACE, SS_F_ACTOR,
+        SS_F_OTHER_ACTOR, SS_F_SWAPPED, SS_F_ANY_NAME, SS_F_RECIPIENT, SS_F_OTHER_RECIPIENT};
+    for (size_t i = 0; i < sizeof of_sets / sizeof *of_sets; i++)
+        out->most_of_sets += out->plus[of_sets[i]];
     for (uint32_t i = 0; i < digest->n_mentions; i++) {
         uint32_t *words = ss_arena_array(arena, uint32_t, (size_t)digest->mentions[i].words.n + 1);
         if (!words)
@@ -120,7 +128,7 @@ static float most_of_words(const float *plus, const struct ss_glance *x, const s
     if (x->has_place && y->has_place)
         most += plus[SS_F_PLACE] + plus[SS_F_OTHER_PLACE];
     if (x->has_actor && y->has_actor)
-        most += plus[SS_F_ACTOR] + plus[SS_F_OTHER_ACTOR] + plus[SS_F_SWAPPED];
+        most += plus[SS_F_ACTOR] + plus[SS_F_OTHER_ACTOR] + plus[SS_F_SWAPPED] + plus[SS_F_ANY_NAME];
     if (x->has_recipient && y->has_recipient)
         most += plus[SS_F_RECIPIENT] + plus[SS_F_OTHER_RECIPIENT];
     return most;
@@ -129,9 +137,19 @@ static float most_of_words(const float *plus, const struct ss_glance *x, const s
 /** The most that what a glance tells can add. */
 static float most_at_a_glance(const float *plus, const struct ss_glance *x, const struct ss_glance *y, float story)
 {
-    float most = plus[SS_F_STORY] * story;
+    float most = 0;
     if (x->lemma && x->lemma == y->lemma)
         most += larger(plus[SS_F_LEMMA], plus[SS_F_LIGHT]);
+    else if (story < 0.2f)
+        most += plus[SS_F_FAR_WORDS] * (1 - story * 5);
+    if (x->lemma != y->lemma && !(x->kind && y->kind))
+        most += ss_account_weight(x->kind || y->kind ? SS_F_NO_KIND : SS_F_NO_KINDS);
+    if (x->is_untold || y->is_untold)
+        most += ss_account_weight(SS_F_UNTOLD);
+    if (x->is_future != y->is_future)
+        most += ss_account_weight(SS_F_FUTURE);
+    if (x->is_speech || y->is_speech)
+        most += ss_account_weight(x->is_speech && y->is_speech ? SS_F_SPEECH : SS_F_HALF_SPEECH);
     if (x->kind && y->kind)
         most += x->kind == y->kind ? larger(plus[SS_F_KIND], larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]))
                                    : larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]);
@@ -148,7 +166,14 @@ static float most_at_a_glance(const float *plus, const struct ss_glance *x, cons
     return most;
 }
 
-float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, float story)
+/** What both documents add to the score of any pair of their mentions. */
+static float sum_of_documents(const struct ss_alike *alike)
+{
+    return ss_account_weight(SS_F_STORY) * alike->story + ss_account_weight(SS_F_NAMES) * alike->names +
+           ss_account_weight(SS_F_FAR_UNDATED) * alike->far_undated + (alike->has_names ? 0 : ss_account_weight(SS_F_NO_NAMES));
+}
+
+float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, const struct ss_alike *alike)
 {
 #ifdef SAYSO_PAIRS
     static const float least = -1000.0f; /* every pair is looked at */
@@ -156,10 +181,13 @@ float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *
     static const float least = -0.001f; /* rounding */
 #endif
     const struct ss_glance *x = &a->glances[ma], *y = &b->glances[mb];
+    const float glance = a->most[a == b] + sum_of_documents(alike) + most_at_a_glance(a->plus, x, y, alike->story);
+    if (glance + a->most_of_sets < least)
+        return 0;
     const float of_words = most_of_words(a->plus, x, y);
-    if (a->most[a == b] + of_words + most_at_a_glance(a->plus, x, y, story) < least)
+    if (glance + of_words < least)
         return 0;
-    if (ss_account_score_in(&a->digest, ma, &b->digest, mb, story).score + of_words < least)
+    if (ss_account_score_in(&a->digest, ma, &b->digest, mb, alike).score + of_words < least)
         return 0;
-    return ss_account_score_in(a->whole, ma, b->whole, mb, story).score;
+    return ss_account_score_in(a->whole, ma, b->whole, mb, alike).score;
 }

@@ -11,7 +11,7 @@ struct ss_glance {
     uint32_t n_words;
     float root;                   /* of n_words + 2 */
     uint32_t lemma, kind, type;   /* hashes; 0: none */
-    bool has_place, has_actor, has_recipient, has_day, has_count, is_headline, is_lead;
+    bool has_place, has_actor, has_recipient, has_day, has_count, is_headline, is_lead, is_untold, is_future, is_speech;
 };
 
 /** A digest beside itself without its sets of words, and a glance at each mention. Borrows the digest. */
@@ -20,13 +20,14 @@ struct ss_bare {
     struct ss_glance *glances; /* (n_mentions) */
     float plus[SS_N_FEATURES]; /* what each part can add at most */
     float most[2];             /* what any pair can get without the parts that a glance tells: in two documents, in one */
+    float most_of_sets;        /* what sets of words can add */
     const struct ss_digest *whole;
 };
 
 /** False without memory. */
 bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct ss_bare *out);
 
-/** The score of a pair, or 0 where a bound shows that it is not above that. The documents are of one story by `story`. */
-float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, float story);
+/** The score of a pair, or 0 where a bound shows that it is not above that. `alike` is of their documents. */
+float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, const struct ss_alike *alike);
 
 #endif

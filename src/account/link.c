@@ -220,7 +220,27 @@ static void compare_counts(const struct ss_digest *a, const struct ss_digest_men
     out[SS_F_OTHER_COUNT] = !ss_counts_fit(&c, &d);
 }
 
-void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story, float out[SS_N_FEATURES])
+bool ss_mention_is_untold(const struct ss_digest_mention *mention)
+{
+    return (mention->why & (SS_WHY_GENERIC | SS_WHY_CONDITIONAL)) || mention->is_historical;
+}
+
+struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b)
+{
+    if (a == b)
+        return (struct ss_alike){.story = 1, .names = 0.5f, .has_names = true};
+    const float story = ss_account_story(a, b);
+    const bool is_undated = a->published == SS_NO_MINUTE || b->published == SS_NO_MINUTE;
+    return (struct ss_alike){
+        .story = story,
+        .names = (float)ss_word_set_shared(&a->names, &b->names) / sqrtf((float)(a->names.n + 1) * (float)(b->names.n + 1)),
+        .far_undated = is_undated && story < 0.3f ? 1 - story / 0.3f : 0,
+        .has_names = ss_word_set_shared(&a->salient, &b->salient) > 0,
+    };
+}
+
+void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
+                         float out[SS_N_FEATURES])
 {
     const struct ss_digest_mention *x = &a->mentions[ma], *y = &b->mentions[mb];
     memset(out, 0, SS_N_FEATURES * sizeof *out);
@@ -259,12 +279,12 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     const bool can_meet = from_a < to_b && from_b < to_a, nearly = from_a < to_b + 1 && from_b < to_a + 1;
     out[SS_F_DAY] = is_dated && can_meet;
     out[SS_F_OTHER_DAY] = !can_meet && (is_dated ? !nearly : true);
-    out[SS_F_UNTOLD] = (x->why & (SS_WHY_GENERIC | SS_WHY_CONDITIONAL)) || (y->why & (SS_WHY_GENERIC | SS_WHY_CONDITIONAL)) || x->is_historical || y->is_historical;
+    out[SS_F_UNTOLD] = ss_mention_is_untold(x) || ss_mention_is_untold(y);
     out[SS_F_FUTURE] = ((x->why & SS_WHY_FUTURE) != 0) != ((y->why & SS_WHY_FUTURE) != 0);
     const float words = (float)ss_word_set_shared(&x->words, &y->words);
     out[SS_F_WORDS] = words / sqrtf((float)(x->words.n + 2) * (float)(y->words.n + 2));
     out[SS_F_CROSSED_LEMMA] = (x->lemma && ss_word_set_has(&y->words, x->lemma)) || (y->lemma && ss_word_set_has(&x->words, y->lemma));
-    out[SS_F_STORY] = story;
+    out[SS_F_STORY] = alike->story;
     out[SS_F_HEADLINE] = x->is_headline || y->is_headline;
     out[SS_F_LEAD] = x->is_lead && y->is_lead;
     compare_counts(a, x, b, y, out);
@@ -274,15 +294,14 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     const bool is_same_word = x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0;
     out[SS_F_NO_KIND] = !is_same_word && (!x->kind) != (!y->kind);
     out[SS_F_NO_KINDS] = !is_same_word && !x->kind && !y->kind;
-    const bool is_undated = a->published == SS_NO_MINUTE || b->published == SS_NO_MINUTE;
-    out[SS_F_NAMES] = a == b ? 0.5f : (float)ss_word_set_shared(&a->names, &b->names) / sqrtf((float)(a->names.n + 1) * (float)(b->names.n + 1));
-    out[SS_F_FAR_UNDATED] = is_undated && story < 0.3f ? 1 - story / 0.3f : 0;
-    out[SS_F_NO_NAMES] = a != b && ss_word_set_shared(&a->salient, &b->salient) == 0;
+    out[SS_F_NAMES] = alike->names;
+    out[SS_F_FAR_UNDATED] = alike->far_undated;
+    out[SS_F_NO_NAMES] = !alike->has_names;
     bool have_names;
     const bool have_shared = share_names(x, y, &have_names);
     out[SS_F_ANY_NAME] = have_shared;
     out[SS_F_OTHER_NAME] = have_names && !have_shared;
-    out[SS_F_FAR_WORDS] = !is_same_word && story < 0.2f ? 1 - story * 5 : 0;
+    out[SS_F_FAR_WORDS] = !is_same_word && alike->story < 0.2f ? 1 - alike->story * 5 : 0;
     out[SS_F_SAME_SENTENCE] = a == b && x->sentence == y->sentence;
     if (out[SS_F_SAME_SENTENCE] > 0) /* all that they have in common is their sentence */
         out[SS_F_WORDS] = out[SS_F_CROSSED_LEMMA] = out[SS_F_COUNT] = out[SS_F_OTHER_COUNT] = 0;
@@ -335,10 +354,11 @@ static uint32_t reasons_of(const float f[SS_N_FEATURES])
     return reasons;
 }
 
-struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story)
+struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
+                                           const struct ss_alike *alike)
 {
     float features[SS_N_FEATURES];
-    ss_account_features(a, ma, b, mb, story, features);
+    ss_account_features(a, ma, b, mb, alike, features);
 #ifdef SAYSO_PAIRS /* for train/links.py */
     fprintf(stderr, "PAIR\t%s\t%u\t%u\t%s\t%u\t%u", a->id, a->mentions[ma].span.begin, a->mentions[ma].span.end, b->id,
             b->mentions[mb].span.begin, b->mentions[mb].span.end);
@@ -351,5 +371,6 @@ struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t m
 
 struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb)
 {
-    return ss_account_score_in(a, ma, b, mb, a == b ? 1 : ss_account_story(a, b));
+    const struct ss_alike alike = ss_account_alike(a, b);
+    return ss_account_score_in(a, ma, b, mb, &alike);
 }

@@ -46,13 +46,25 @@ enum ss_link_feature {
     SS_N_FEATURES
 };
 
-void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, float story,
+/** What two documents have in common, whichever of their mentions are held against each other: told once for all of these. */
+struct ss_alike {
+    float story;       /* ss_account_story; 1 of a document and itself */
+    float names;       /* SS_F_NAMES */
+    float far_undated; /* SS_F_FAR_UNDATED */
+    bool has_names;    /* salient ones */
+};
+struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b);
+
+/** Is it told as no happening of the story: generic, conditional, of history? */
+bool ss_mention_is_untold(const struct ss_digest_mention *mention);
+
+void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
                          float out[SS_N_FEATURES]);
 /** What a feature of 1 adds to the score. */
 float ss_account_weight(enum ss_link_feature feature);
 float ss_account_sum(const float features[SS_N_FEATURES]);
-/** ss_account_score where the likeness of the documents is known. */
+/** ss_account_score where it is known how the documents are alike. */
 struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
-                                           float story);
+                                           const struct ss_alike *alike);
 
 #endif

@@ -95,13 +95,13 @@ static const struct ss_bare *get_digest(struct linker *linker, int64_t document)
 /** How near they are: how much they are of one story; 0 where no two of their mentions are linked. */
 static float score_pair(const struct ss_bare *a, const struct ss_bare *b)
 {
-    const float story = ss_account_story(a->whole, b->whole);
-    if (story < SS_LEAST_STORY)
+    const struct ss_alike alike = ss_account_alike(a->whole, b->whole);
+    if (alike.story < SS_LEAST_STORY)
         return 0;
     for (uint32_t i = 0; i < a->whole->n_mentions; i++)
         for (uint32_t k = 0; k < b->whole->n_mentions; k++)
-            if (ss_bare_score(a, i, b, k, story) > 0)
-                return story;
+            if (ss_bare_score(a, i, b, k, &alike) > 0)
+                return alike.story;
     return 0;
 }
 

@@ -279,10 +279,10 @@ static json_t *read_labels(const char *path)
 }
 
 static void print_pair(FILE *file, const struct ss_digest *a, uint32_t i, const char *x, const struct ss_digest *b, uint32_t k, const char *y,
-                       float story, int shared)
+                       const struct ss_alike *alike, int shared)
 {
     float features[SS_N_FEATURES];
-    ss_account_features(a, i, b, k, story, features);
+    ss_account_features(a, i, b, k, alike, features);
     fprintf(file, "%s\t%u\t%s\t%s\t%u\t%s\t%d", a->id, i, x, b->id, k, y, shared);
     for (int f = 0; f < SS_N_FEATURES; f++)
         fprintf(file, "\t%g", (double)features[f]);
@@ -297,19 +297,19 @@ static void print_features(const char *path, const json_t *labels, const struct 
         die("cannot write features");
     for (uint32_t a = 0; a < n; a++)
         for (uint32_t b = a; b < n; b++) {
-            const float story = a == b ? 1 : ss_account_story(digests[a], digests[b]);
+            const struct ss_alike alike = ss_account_alike(digests[a], digests[b]);
             uint64_t x[SS_MAX_KEYS], y[SS_MAX_KEYS];
             const uint32_t nx = ss_account_keys(digests[a], x), ny = ss_account_keys(digests[b], y);
             int shared = 0;
             for (uint32_t i = 0; i < nx; i++)
                 for (uint32_t k = 0; k < ny; k++)
                     shared += x[i] == y[k];
-            for (uint32_t i = 0; i < digests[a]->n_mentions && shared && story >= SS_LEAST_STORY; i++) {
+            for (uint32_t i = 0; i < digests[a]->n_mentions && shared && alike.story >= SS_LEAST_STORY; i++) {
                 const char *first = label_of(labels, digests[a], digests[a]->mentions[i].span);
                 for (uint32_t k = a == b ? i + 1 : 0; first && k < digests[b]->n_mentions; k++) {
                     const char *second = label_of(labels, digests[b], digests[b]->mentions[k].span);
                     if (second)
-                        print_pair(file, digests[a], i, first, digests[b], k, second, story, shared);
+                        print_pair(file, digests[a], i, first, digests[b], k, second, &alike, shared);
                 }
             }
         }
