@@ -1,6 +1,6 @@
-/** Two bounds, the cheaper first: what a glance at two mentions allows at most; then the score without what sets of words
- * tell, plus the most that these could add. A part of the score that is not named here counts with its most, so that a bound
- * is never too low. */
+/** Two bounds, the cheaper first: what a glance at two mentions tells, plus the most that sets of words could add; then the
+ * same with what the hashes of the words allow. A part of the score that is not named here counts with its most, so that a
+ * bound is never too low. */
 #include "account/bound.h"
 
 #include <math.h>
@@ -22,13 +22,20 @@ static int by_number(const void *a, const void *b)
 
 static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint32_t *words)
 {
+    const struct ss_traits traits = ss_mention_traits(mention);
     struct ss_glance out = {
         .words = words,
         .n_words = mention->words.n,
         .root = sqrtf((float)(mention->words.n + 2)),
         .lemma = hash_of(mention->lemma),
         .kind = hash_of(mention->kind),
-        .type = hash_of(mention->type),
+        .family = hash_of(traits.family),
+        .near_left = traits.near_left,
+        .near_right = traits.near_right,
+        .is_light = traits.is_light,
+        .is_harm = traits.is_harm,
+        .is_outcome = traits.is_outcome,
+        .is_other = traits.family && strcmp(traits.family, "OTHER") == 0,
         .has_place = mention->place_words.n > 0 || mention->geonameid != 0,
         .has_actor = mention->n_actors > 0,
         .has_day = mention->day_begin != SS_NO_DAY,
@@ -66,7 +73,8 @@ static float most_of_others(bool is_same_document)
         SS_F_ONE, SS_F_LEMMA, SS_F_LIGHT, SS_F_KIND, SS_F_NEAR, SS_F_OUTCOME, SS_F_TYPE, SS_F_ACTOR, SS_F_OTHER_ACTOR, SS_F_SWAPPED,
         SS_F_RECIPIENT, SS_F_OTHER_RECIPIENT, SS_F_PLACE, SS_F_OTHER_PLACE, SS_F_DAY, SS_F_WORDS, SS_F_CROSSED_LEMMA, SS_F_STORY,
         SS_F_HEADLINE, SS_F_LEAD, SS_F_COUNT, SS_F_OTHER_COUNT, SS_F_SAME_DOC, SS_F_NAMES, SS_F_FAR_UNDATED, SS_F_ANY_NAME,
-        SS_F_FAR_WORDS, SS_F_NO_NAMES, SS_F_NO_KIND, SS_F_NO_KINDS, SS_F_UNTOLD, SS_F_FUTURE, SS_F_SPEECH, SS_F_HALF_SPEECH};
+        SS_F_FAR_WORDS, SS_F_NO_NAMES, SS_F_NO_KIND, SS_F_NO_KINDS, SS_F_UNTOLD, SS_F_FUTURE, SS_F_SPEECH, SS_F_HALF_SPEECH,
+        SS_F_OTHER_KIND, SS_F_OTHER_TYPE, SS_F_ODD_TYPE, SS_F_HALF_TYPE};
     float most = ss_account_weight(SS_F_ONE) + (is_same_document ? ss_account_weight(SS_F_SAME_DOC) : 0);
     for (int i = 0; i < SS_N_FEATURES; i++) {
         bool is_told = false;
@@ -80,10 +88,9 @@ static float most_of_others(bool is_same_document)
 bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct ss_bare *out)
 {
     const size_t n = (size_t)digest->n_mentions + 1;
-    struct ss_digest_mention *mentions = ss_arena_array(arena, struct ss_digest_mention, n);
-    *out = (struct ss_bare){.digest = *digest, .glances = ss_arena_array(arena, struct ss_glance, n),
+    *out = (struct ss_bare){.glances = ss_arena_array(arena, struct ss_glance, n),
                             .most = {most_of_others(false), most_of_others(true)}, .whole = digest};
-    if (!mentions || !out->glances)
+    if (!out->glances)
         return false;
     for (int i = 0; i < SS_N_FEATURES; i++)
         out->plus[i] = most_of((enum ss_link_feature)i);
@@ -96,10 +103,7 @@ bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct
         if (!words)
             return false;
         out->glances[i] = glance_at(&digest->mentions[i], words);
-        mentions[i] = digest->mentions[i];
-        mentions[i].words.n = mentions[i].place_words.n = mentions[i].n_actors = 0;
     }
-    out->digest.mentions = mentions;
     return true;
 }
 
@@ -134,27 +138,52 @@ static float most_of_words(const float *plus, const struct ss_glance *x, const s
     return most;
 }
 
+/** What lemmas, kinds and families add; hashes stand for them. */
+static float sum_of_kinds(const struct ss_glance *x, const struct ss_glance *y, float story)
+{
+    const bool is_same_word = x->lemma && x->lemma == y->lemma, is_lemma = is_same_word && !(x->is_light && y->is_light);
+    const bool is_kind = x->kind && x->kind == y->kind && !is_lemma;
+    const bool is_near = ((x->near_left & y->near_right) | (x->near_right & y->near_left)) != 0;
+    const bool is_outcome = !is_kind && !is_near &&
+                            ((x->is_harm && y->is_outcome) || (x->is_outcome && (y->is_harm || y->is_outcome)));
+    const bool is_alike = is_lemma || is_kind || is_near || is_outcome;
+    float sum = 0;
+    if (is_same_word)
+        sum += ss_account_weight(is_lemma ? SS_F_LEMMA : SS_F_LIGHT);
+    else if (!(x->kind && y->kind))
+        sum += ss_account_weight(x->kind || y->kind ? SS_F_NO_KIND : SS_F_NO_KINDS);
+    if (!is_same_word && story < 0.2f)
+        sum += ss_account_weight(SS_F_FAR_WORDS) * (1 - story * 5);
+    if (is_kind)
+        sum += ss_account_weight(SS_F_KIND);
+    if (is_near)
+        sum += ss_account_weight(SS_F_NEAR);
+    if (is_outcome)
+        sum += ss_account_weight(SS_F_OUTCOME);
+    if (x->kind && y->kind && x->kind != y->kind && !is_near && !is_outcome)
+        sum += ss_account_weight(SS_F_OTHER_KIND);
+    if (!x->family || !y->family)
+        return sum;
+    const bool is_typed = !x->is_other && !y->is_other, is_same_family = x->family == y->family;
+    if (is_typed && is_same_family)
+        sum += ss_account_weight(SS_F_TYPE);
+    else if (is_typed)
+        sum += ss_account_weight(is_alike ? SS_F_ODD_TYPE : SS_F_OTHER_TYPE);
+    else if (!is_same_family && !is_alike)
+        sum += ss_account_weight(SS_F_HALF_TYPE);
+    return sum;
+}
+
 /** The most that what a glance tells can add. */
 static float most_at_a_glance(const float *plus, const struct ss_glance *x, const struct ss_glance *y, float story)
 {
-    float most = 0;
-    if (x->lemma && x->lemma == y->lemma)
-        most += larger(plus[SS_F_LEMMA], plus[SS_F_LIGHT]);
-    else if (story < 0.2f)
-        most += plus[SS_F_FAR_WORDS] * (1 - story * 5);
-    if (x->lemma != y->lemma && !(x->kind && y->kind))
-        most += ss_account_weight(x->kind || y->kind ? SS_F_NO_KIND : SS_F_NO_KINDS);
+    float most = sum_of_kinds(x, y, story);
     if (x->is_untold || y->is_untold)
         most += ss_account_weight(SS_F_UNTOLD);
     if (x->is_future != y->is_future)
         most += ss_account_weight(SS_F_FUTURE);
     if (x->is_speech || y->is_speech)
         most += ss_account_weight(x->is_speech && y->is_speech ? SS_F_SPEECH : SS_F_HALF_SPEECH);
-    if (x->kind && y->kind)
-        most += x->kind == y->kind ? larger(plus[SS_F_KIND], larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]))
-                                   : larger(plus[SS_F_NEAR], plus[SS_F_OUTCOME]);
-    if (x->type && x->type == y->type)
-        most += plus[SS_F_TYPE];
     if (x->has_day && y->has_day)
         most += plus[SS_F_DAY];
     if (x->has_count && y->has_count)
@@ -186,8 +215,6 @@ float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *
         return 0;
     const float of_words = most_of_words(a->plus, x, y);
     if (glance + of_words < least)
-        return 0;
-    if (ss_account_score_in(&a->digest, ma, &b->digest, mb, alike).score + of_words < least)
         return 0;
     return ss_account_score_in(a->whole, ma, b->whole, mb, alike).score;
 }

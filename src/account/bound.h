@@ -10,13 +10,14 @@ struct ss_glance {
     const uint32_t *words;        /* (n_words) hashes, ascending */
     uint32_t n_words;
     float root;                   /* of n_words + 2 */
-    uint32_t lemma, kind, type;   /* hashes; 0: none */
+    uint32_t lemma, kind, family; /* hashes; 0: none */
+    uint64_t near_left, near_right;
+    bool is_light, is_harm, is_outcome, is_other; /* other: a family that says nothing */
     bool has_place, has_actor, has_recipient, has_day, has_count, is_headline, is_lead, is_untold, is_future, is_speech;
 };
 
-/** A digest beside itself without its sets of words, and a glance at each mention. Borrows the digest. */
+/** A digest with a glance at each of its mentions. Borrows the digest. */
 struct ss_bare {
-    struct ss_digest digest; /* mentions without words, place_words and actors */
     struct ss_glance *glances; /* (n_mentions) */
     float plus[SS_N_FEATURES]; /* what each part can add at most */
     float most[2];             /* what any pair can get without the parts that a glance tells: in two documents, in one */

@@ -138,6 +138,23 @@ bool ss_kinds_near(const char *a, const char *b)
     return false;
 }
 
+_Static_assert(sizeof near / sizeof *near <= 64, "a bit for each row");
+
+struct ss_traits ss_mention_traits(const struct ss_digest_mention *mention)
+{
+    struct ss_traits out = {
+        .family = family_of(mention),
+        .is_light = is_light(mention->lemma),
+        .is_harm = is_any(mention->kind, harms),
+        .is_outcome = is_any(mention->kind, outcomes),
+    };
+    for (size_t i = 0; mention->kind && i < sizeof near / sizeof *near; i++) {
+        out.near_left |= (uint64_t)(ss_word_order(mention->kind, near[i][0]) == 0) << i;
+        out.near_right |= (uint64_t)(ss_word_order(mention->kind, near[i][1]) == 0) << i;
+    }
+    return out;
+}
+
 static float likeness_of_actors(const struct ss_digest_mention *a, const struct ss_digest_mention *b, int role_a, int role_b, bool *both)
 {
     float best = 0;

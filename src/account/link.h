@@ -55,6 +55,14 @@ struct ss_alike {
 };
 struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b);
 
+/** What follows from the word of a mention and its type. */
+struct ss_traits {
+    const char *family;            /* its PLOVER type, or that which its kind mostly has; NULL where neither tells */
+    uint64_t near_left, near_right; /* rows of the table of kinds that are used for one another */
+    bool is_light, is_harm, is_outcome;
+};
+struct ss_traits ss_mention_traits(const struct ss_digest_mention *mention);
+
 /** Is it told as no happening of the story: generic, conditional, of history? */
 bool ss_mention_is_untold(const struct ss_digest_mention *mention);
 
