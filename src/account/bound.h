@@ -9,20 +9,21 @@
 struct ss_glance {
     const uint32_t *words;        /* (n_words) hashes, ascending */
     uint32_t n_words;
-    float root;                   /* of n_words + 2 */
+    float root;                   /* 1 / root of (n_words + 2) */
     uint32_t lemma, kind, family; /* hashes; 0: none */
-    uint64_t near_left, near_right;
+    uint64_t near_left, near_right; /* struct ss_traits */
+    uint64_t actors, recipients, named, places; /* bits of their words; named: of parties with names of their own */
+    int64_t geonameid;
+    int32_t day_begin, day_end;
     bool is_light, is_harm, is_outcome, is_other; /* other: a family that says nothing */
-    bool has_place, has_actor, has_recipient, has_day, has_count, is_headline, is_lead, is_untold, is_future, is_speech;
+    bool has_count, is_headline, is_lead, is_untold, is_future, is_speech;
 };
 
 /** A digest with a glance at each of its mentions. Borrows the digest. */
 struct ss_bare {
     struct ss_glance *glances; /* (n_mentions) */
-    float plus[SS_N_FEATURES]; /* what each part can add at most */
     float most[2];             /* what any pair can get without the parts that a glance tells: in two documents, in one */
-    float most_of_sets;        /* what sets of words can add */
-    const struct ss_digest *whole;
+    const struct ss_digest *digest;
 };
 
 /** False without memory. */

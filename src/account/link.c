@@ -186,7 +186,7 @@ static bool have_other_numbers(const struct ss_word_set *a, const struct ss_word
     return has_number(a, b) && has_number(b, a);
 }
 
-static bool is_name(const struct ss_digest_actor *actor)
+bool ss_actor_is_name(const struct ss_digest_actor *actor)
 {
     return actor->name && actor->name[0] >= 'A' && actor->name[0] <= 'Z' && actor->words.n;
 }
@@ -197,7 +197,7 @@ static bool share_names(const struct ss_digest_mention *a, const struct ss_diges
     *both = false;
     for (uint32_t i = 0; i < a->n_actors; i++)
         for (uint32_t k = 0; k < b->n_actors; k++) {
-            if (!is_name(&a->actors[i]) || !is_name(&b->actors[k]))
+            if (!ss_actor_is_name(&a->actors[i]) || !ss_actor_is_name(&b->actors[k]))
                 continue;
             *both = true;
             if (ss_word_set_shared(&a->actors[i].words, &b->actors[k].words))
@@ -244,16 +244,17 @@ bool ss_mention_is_untold(const struct ss_digest_mention *mention)
 
 struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b)
 {
-    if (a == b)
-        return (struct ss_alike){.story = 1, .names = 0.5f, .has_names = true};
-    const float story = ss_account_story(a, b);
-    const bool is_undated = a->published == SS_NO_MINUTE || b->published == SS_NO_MINUTE;
-    return (struct ss_alike){
-        .story = story,
-        .names = (float)ss_word_set_shared(&a->names, &b->names) / sqrtf((float)(a->names.n + 1) * (float)(b->names.n + 1)),
-        .far_undated = is_undated && story < 0.3f ? 1 - story / 0.3f : 0,
-        .has_names = ss_word_set_shared(&a->salient, &b->salient) > 0,
-    };
+    struct ss_alike out = {.story = 1, .names = 0.5f, .has_names = true};
+    if (a != b) {
+        const bool is_undated = a->published == SS_NO_MINUTE || b->published == SS_NO_MINUTE;
+        out.story = ss_account_story(a, b);
+        out.names = (float)ss_word_set_shared(&a->names, &b->names) / sqrtf((float)(a->names.n + 1) * (float)(b->names.n + 1));
+        out.far_undated = is_undated && out.story < 0.3f ? 1 - out.story / 0.3f : 0;
+        out.has_names = ss_word_set_shared(&a->salient, &b->salient) > 0;
+    }
+    out.score = ss_link_weights[SS_F_STORY] * out.story + ss_link_weights[SS_F_NAMES] * out.names +
+                ss_link_weights[SS_F_FAR_UNDATED] * out.far_undated + (out.has_names ? 0 : ss_link_weights[SS_F_NO_NAMES]);
+    return out;
 }
 
 void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
@@ -327,7 +328,7 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
 /* Logistic regression with a prior of zero and the sign that a feature must have, fitted on the pairs of twenty stories and, with
  * a third of their weight, of ECB+ train; the constant is raised for the best links with whole stories left out
  * (doc/evaluation.md). */
-static const float weights[SS_N_FEATURES] = {
+const float ss_link_weights[SS_N_FEATURES] = {
     [SS_F_ONE] = 0.20f, [SS_F_LEMMA] = 1.95f, [SS_F_LIGHT] = 0.72f, [SS_F_KIND] = 1.79f, [SS_F_NEAR] = 1.53f,
     [SS_F_OUTCOME] = 0.62f, [SS_F_OTHER_KIND] = -0.12f, [SS_F_NO_KIND] = -0.70f, [SS_F_NO_KINDS] = -1.37f,
     [SS_F_TYPE] = 0.23f, [SS_F_OTHER_TYPE] = -1.75f, [SS_F_ODD_TYPE] = 0.17f, [SS_F_HALF_TYPE] = -0.42f,
@@ -338,16 +339,11 @@ static const float weights[SS_N_FEATURES] = {
     [SS_F_FAR_WORDS] = 0.63f, [SS_F_SAME_DOC] = 0.26f,
 };
 
-float ss_account_weight(enum ss_link_feature feature)
-{
-    return weights[feature];
-}
-
 float ss_account_sum(const float features[SS_N_FEATURES])
 {
     float sum = 0;
     for (int i = 0; i < SS_N_FEATURES; i++)
-        sum += weights[i] * features[i];
+        sum += ss_link_weights[i] * features[i];
     return sum;
 }
 

@@ -52,6 +52,7 @@ struct ss_alike {
     float names;       /* SS_F_NAMES */
     float far_undated; /* SS_F_FAR_UNDATED */
     bool has_names;    /* salient ones */
+    float score;       /* what all of this adds to the score of a pair */
 };
 struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b);
 
@@ -63,13 +64,15 @@ struct ss_traits {
 };
 struct ss_traits ss_mention_traits(const struct ss_digest_mention *mention);
 
+/** Has it a name of its own? */
+bool ss_actor_is_name(const struct ss_digest_actor *actor);
 /** Is it told as no happening of the story: generic, conditional, of history? */
 bool ss_mention_is_untold(const struct ss_digest_mention *mention);
 
 void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
                          float out[SS_N_FEATURES]);
 /** What a feature of 1 adds to the score. */
-float ss_account_weight(enum ss_link_feature feature);
+extern const float ss_link_weights[SS_N_FEATURES];
 float ss_account_sum(const float features[SS_N_FEATURES]);
 /** ss_account_score where it is known how the documents are alike. */
 struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,

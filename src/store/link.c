@@ -95,11 +95,11 @@ static const struct ss_bare *get_digest(struct linker *linker, int64_t document)
 /** How near they are: how much they are of one story; 0 where no two of their mentions are linked. */
 static float score_pair(const struct ss_bare *a, const struct ss_bare *b)
 {
-    const struct ss_alike alike = ss_account_alike(a->whole, b->whole);
+    const struct ss_alike alike = ss_account_alike(a->digest, b->digest);
     if (alike.story < SS_LEAST_STORY)
         return 0;
-    for (uint32_t i = 0; i < a->whole->n_mentions; i++)
-        for (uint32_t k = 0; k < b->whole->n_mentions; k++)
+    for (uint32_t i = 0; i < a->digest->n_mentions; i++)
+        for (uint32_t k = 0; k < b->digest->n_mentions; k++)
             if (ss_bare_score(a, i, b, k, &alike) > 0)
                 return alike.story;
     return 0;
@@ -159,7 +159,7 @@ static sayso_status find_near(struct linker *linker, int64_t document)
             status = linker->err->status;
         else if (score > 0)
             status = put_near(linker, document, others[i], (double)score,
-                              (double)ss_wording_likeness(bare.whole, other->whole));
+                              (double)ss_wording_likeness(bare.digest, other->digest));
     }
     ss_arena_destroy(&own);
     ss_arena_destroy(&arena);
