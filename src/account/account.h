@@ -261,13 +261,20 @@ struct ss_accounts {
     uint32_t n_links;
 };
 
+/** Two documents (numbers of the caller) of which some mentions are linked. */
+struct ss_near {
+    uint32_t a, b;
+};
+
 /** Accounts of a set of documents that may share any: blocks, links, clusters, claims, relations.
  *
  * For a ledger that grows: call it with the documents of the components that a new document touches; the answer for
  * these is the same as for all documents at once. Documents are taken in the order of (published, id), so the order
- * of `digests` does not matter. Every mention ends in one account, alone if need be. Errors: SAYSO_NO_MEMORY. */
+ * of `digests` does not matter. `near` are all pairs of documents with linked mentions, each once; NULL: it is not known
+ * which. Every mention ends in one account, alone if need be. Errors: SAYSO_NO_MEMORY. */
 sayso_status ss_accounts_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_digest *const *digests,
-                               uint32_t n_digests, struct ss_accounts *out, sayso_error *err);
+                               uint32_t n_digests, const struct ss_near *near, size_t n_near, struct ss_accounts *out,
+                               sayso_error *err);
 
 const char *ss_aspect_name(enum ss_aspect aspect);
 const char *ss_relation_name(enum ss_relation_kind kind);

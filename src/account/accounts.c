@@ -17,7 +17,9 @@ struct keyed {
 };
 
 struct doc_pair {
-    uint32_t a, b;
+    uint32_t a, b; /* places in the order, a < b */
+    bool is_near;  /* some of their mentions may be linked */
+    struct ss_alike alike;
 };
 
 struct build {
@@ -29,7 +31,10 @@ struct build {
     uint32_t n_mentions;
     struct ss_bare *bares; /* (n_digests) in their order */
     uint32_t *component; /* (n_mentions) first mention of its component */
-    SS_ARRAY(struct doc_pair) candidates;
+    uint32_t *by_component; /* (n_mentions) those of each document by their component */
+    SS_ARRAY(struct ss_near) together; /* places in the order of documents that share a block */
+    struct doc_pair *candidates;       /* (n_candidates) those of them that are of one story */
+    size_t n_candidates;
     SS_ARRAY(struct ss_pair_score) pairs;
 };
 
@@ -74,7 +79,7 @@ static int by_key(const void *a, const void *b)
 
 static int by_pair(const void *a, const void *b)
 {
-    const struct doc_pair *x = a, *y = b;
+    const struct ss_near *x = a, *y = b;
     return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
 }
 
@@ -98,56 +103,143 @@ static bool find_candidates(struct build *build)
         for (size_t k = i + 1; k < keys.n && keys.items[k].key == keys.items[i].key; k++) {
             if (keys.items[k].doc == keys.items[i].doc)
                 continue;
-            struct doc_pair *pair = ss_array_push(build->scratch, &build->candidates);
+            struct ss_near *pair = ss_array_push(build->scratch, &build->together);
             if (!pair)
                 return false;
-            *pair = (struct doc_pair){keys.items[i].doc, keys.items[k].doc};
+            *pair = (struct ss_near){keys.items[i].doc, keys.items[k].doc};
         }
-    if (build->candidates.n)
-        qsort(build->candidates.items, build->candidates.n, sizeof *build->candidates.items, by_pair);
+    if (build->together.n)
+        qsort(build->together.items, build->together.n, sizeof *build->together.items, by_pair);
     size_t n = 0;
-    for (size_t i = 0; i < build->candidates.n; i++)
-        if (!n || by_pair(&build->candidates.items[n - 1], &build->candidates.items[i]) != 0)
-            build->candidates.items[n++] = build->candidates.items[i];
-    build->candidates.n = n;
+    for (size_t i = 0; i < build->together.n; i++)
+        if (!n || by_pair(&build->together.items[n - 1], &build->together.items[i]) != 0)
+            build->together.items[n++] = build->together.items[i];
+    build->together.n = n;
     return true;
 }
 
-/* The first time: keeps links. The second time: keeps the scores of all pairs inside a component, which are few of all. */
-static bool score_documents(struct build *build, uint32_t a, uint32_t b, const struct ss_alike *alike, bool is_second)
+/* `near` by places in the order, sorted. */
+static struct ss_near *sort_near(struct build *build, const struct ss_near *near, size_t n_near)
 {
-    const struct ss_digest *x = build->digests[build->order[a]], *y = build->digests[build->order[b]];
-    for (uint32_t i = 0; i < x->n_mentions; i++)
-        for (uint32_t k = a == b ? i + 1 : 0; k < y->n_mentions; k++) {
-            const uint32_t one = build->first[a] + i, other = build->first[b] + k;
-            if (is_second && build->component[one] != build->component[other])
-                continue;
-            const float score = is_second ? ss_account_score_in(x, i, y, k, alike).score
-                                          : ss_bare_score(&build->bares[a], i, &build->bares[b], k, alike);
-            if (!is_second && score <= 0)
-                continue;
-            struct ss_pair_score *pair = ss_array_push(build->scratch, &build->pairs);
-            if (!pair)
-                return false;
-            *pair = (struct ss_pair_score){one, other, 0, score};
-        }
-    return true;
-}
-
-static bool score_all(struct build *build, bool is_second)
-{
-    for (size_t i = 0; i < build->candidates.n; i++) {
-        const struct doc_pair pair = build->candidates.items[i];
-        const struct ss_alike alike = ss_account_alike(build->digests[build->order[pair.a]], build->digests[build->order[pair.b]]);
-        if (alike.story >= SS_LEAST_STORY && !score_documents(build, pair.a, pair.b, &alike, is_second))
-            return false;
+    uint32_t *places = ss_arena_array(build->scratch, uint32_t, build->n_digests);
+    struct ss_near *out = ss_arena_array(build->scratch, struct ss_near, n_near);
+    if (!places || !out)
+        return NULL;
+    for (uint32_t i = 0; i < build->n_digests; i++)
+        places[build->order[i]] = i;
+    for (size_t i = 0; i < n_near; i++) {
+        const uint32_t a = places[near[i].a], b = places[near[i].b];
+        out[i] = (struct ss_near){a < b ? a : b, a < b ? b : a};
     }
+    if (n_near)
+        qsort(out, n_near, sizeof *out, by_pair);
+    return out;
+}
+
+static bool compare_documents(struct build *build, const struct ss_near *near, size_t n_near)
+{
+    const struct ss_near *known = sort_near(build, near, n_near);
+    build->candidates = ss_arena_array(build->scratch, struct doc_pair, build->together.n);
+    if (!known || !build->candidates)
+        return false;
+    for (size_t i = 0, k = 0; i < build->together.n; i++) {
+        const struct ss_near at = build->together.items[i];
+        while (k < n_near && by_pair(&known[k], &at) < 0)
+            k++;
+        const bool is_near = !near || (k < n_near && by_pair(&known[k], &at) == 0);
+        const struct ss_alike alike = ss_account_alike(build->digests[build->order[at.a]], build->digests[build->order[at.b]]);
+        if (alike.story >= SS_LEAST_STORY)
+            build->candidates[build->n_candidates++] = (struct doc_pair){at.a, at.b, is_near, alike};
+    }
+    return true;
+}
+
+/* Documents with themselves too. */
+static bool for_all_pairs(struct build *build, bool (*visit)(struct build *, const struct doc_pair *))
+{
+    for (size_t i = 0; i < build->n_candidates; i++)
+        if (!visit(build, &build->candidates[i]))
+            return false;
     for (uint32_t i = 0; i < build->n_digests; i++) {
         const struct ss_digest *digest = build->digests[build->order[i]];
-        const struct ss_alike alike = ss_account_alike(digest, digest);
-        if (!score_documents(build, i, i, &alike, is_second))
+        const struct doc_pair pair = {i, i, true, ss_account_alike(digest, digest)};
+        if (!visit(build, &pair))
             return false;
     }
+    return true;
+}
+
+static bool push_pair(struct build *build, uint32_t a, uint32_t b, float score)
+{
+    struct ss_pair_score *pair = ss_array_push(build->scratch, &build->pairs);
+    if (pair)
+        *pair = (struct ss_pair_score){a, b, 0, score};
+    return pair != NULL;
+}
+
+struct taking {
+    struct build *build;
+    uint32_t a, b; /* numbers of the first mentions */
+};
+
+static bool take_link(void *context, uint32_t i, uint32_t k, float score)
+{
+    const struct taking *taking = context;
+    return push_pair(taking->build, taking->a + i, taking->b + k, score);
+}
+
+static bool find_links(struct build *build, const struct doc_pair *pair)
+{
+    struct taking taking = {build, build->first[pair->a], build->first[pair->b]};
+    return !pair->is_near || ss_bare_links(&build->bares[pair->a], &build->bares[pair->b], &pair->alike, take_link, &taking);
+}
+
+/* The scores of all pairs inside a component, which are few of all: mentions of both documents by their component. */
+static bool score_inside(struct build *build, const struct doc_pair *pair)
+{
+    const struct ss_digest *x = build->digests[build->order[pair->a]], *y = build->digests[build->order[pair->b]];
+    const uint32_t first_x = build->first[pair->a], first_y = build->first[pair->b];
+    const uint32_t *one = build->by_component + first_x, *other = build->by_component + first_y;
+    for (uint32_t i = 0, from = 0; i < x->n_mentions; i++) {
+        const uint32_t component = build->component[one[i]];
+        while (from < y->n_mentions && build->component[other[from]] < component)
+            from++;
+        for (uint32_t k = from; k < y->n_mentions && build->component[other[k]] == component; k++) {
+            if (pair->a == pair->b && other[k] <= one[i])
+                continue;
+            const float score = ss_account_score_in(x, one[i] - first_x, y, other[k] - first_y, &pair->alike).score;
+            if (!push_pair(build, one[i], other[k], score))
+                return false;
+        }
+    }
+    return true;
+}
+
+struct placed {
+    uint32_t component, mention;
+};
+
+static int by_component(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+    return x->component != y->component ? (x->component > y->component) - (x->component < y->component)
+                                        : (x->mention > y->mention) - (x->mention < y->mention);
+}
+
+/* The mentions of each document in the order of their components. */
+static bool sort_by_component(struct build *build)
+{
+    struct placed *placed = ss_arena_array(build->scratch, struct placed, build->n_mentions);
+    build->by_component = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
+    if (!placed || !build->by_component)
+        return false;
+    for (uint32_t i = 0; i < build->n_mentions; i++)
+        placed[i] = (struct placed){build->component[i], i};
+    for (uint32_t d = 0; d < build->n_digests; d++)
+        if (build->first[d + 1] - build->first[d] > 1)
+            qsort(placed + build->first[d], build->first[d + 1] - build->first[d], sizeof *placed, by_component);
+    for (uint32_t i = 0; i < build->n_mentions; i++)
+        build->by_component[i] = placed[i].mention;
     return true;
 }
 
@@ -160,11 +252,11 @@ static bool score_pairs(struct build *build)
     for (uint32_t i = 0; i < build->n_digests; i++)
         if (!ss_bare_make(build->scratch, build->digests[build->order[i]], &build->bares[i]))
             return false;
-    if (!score_all(build, false) ||
+    if (!for_all_pairs(build, find_links) ||
         !ss_components(build->scratch, build->pairs.items, build->pairs.n, build->n_mentions, build->component))
         return false;
     build->pairs.n = 0;
-    return score_all(build, true);
+    return sort_by_component(build) && for_all_pairs(build, score_inside);
 }
 
 /* Clusters, by their first mention, into accounts. */
@@ -199,12 +291,12 @@ static bool fill_accounts(struct build *build, const uint32_t *clusters, struct 
 }
 
 sayso_status ss_accounts_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_digest *const *digests,
-                               uint32_t n_digests, struct ss_accounts *out, sayso_error *err)
+                               uint32_t n_digests, const struct ss_near *near, size_t n_near, struct ss_accounts *out, sayso_error *err)
 {
     const struct ss_mark mark = ss_arena_mark(scratch);
     struct build build = {.scratch = scratch, .arena = arena, .digests = digests, .n_digests = n_digests};
     *out = (struct ss_accounts){0};
-    bool is_whole = put_in_order(&build) && find_candidates(&build) && score_pairs(&build);
+    bool is_whole = put_in_order(&build) && find_candidates(&build) && compare_documents(&build, near, n_near) && score_pairs(&build);
     uint32_t *clusters = is_whole ? ss_arena_array(scratch, uint32_t, build.n_mentions) : NULL;
     is_whole = clusters && ss_cluster(scratch, build.pairs.items, build.pairs.n, build.n_mentions, build.component, clusters) &&
                fill_accounts(&build, clusters, out) && ss_relate(scratch, arena, digests, build.order, n_digests, out);

@@ -9,6 +9,12 @@
 
 #include "base/fnv.h"
 
+#ifdef SAYSO_PAIRS
+static const float least = -1000.0f; /* every pair is looked at */
+#else
+static const float least = -0.001f; /* rounding */
+#endif
+
 static uint32_t hash_of(const char *word)
 {
     return word ? ss_fnv32(word, strlen(word)) | 1 : 0;
@@ -47,6 +53,46 @@ static void look_at_words(struct ss_glance *out, const struct ss_digest_mention 
     }
 }
 
+/** The most that a part adds. */
+static float most_of(enum ss_link_feature feature)
+{
+    return ss_link_weights[feature] > 0 ? ss_link_weights[feature] : 0;
+}
+
+static float larger(float a, float b)
+{
+    return a > b ? a : b;
+}
+
+/** The most that a mention gets by what it is itself, where only that can be alike. */
+static float most_of_own(const struct ss_digest_mention *mention, const struct ss_glance *glance)
+{
+    const float n = (float)glance->n_words;
+    float most = most_of(SS_F_WORDS) * n / (n + 2) + most_of(SS_F_CROSSED_LEMMA) + most_of(SS_F_HEADLINE) + most_of(SS_F_FUTURE);
+    most += larger(ss_link_weights[SS_F_NO_KIND], ss_link_weights[SS_F_NO_KINDS]);
+    most += glance->is_untold ? ss_link_weights[SS_F_UNTOLD] : most_of(SS_F_UNTOLD);
+    most += glance->is_speech ? larger(ss_link_weights[SS_F_SPEECH], ss_link_weights[SS_F_HALF_SPEECH]) : most_of(SS_F_HALF_SPEECH);
+    if (glance->family)
+        most += larger(larger(most_of(SS_F_TYPE), most_of(SS_F_ODD_TYPE)), larger(most_of(SS_F_OTHER_TYPE), most_of(SS_F_HALF_TYPE)));
+    if (glance->day_begin != SS_NO_DAY)
+        most += most_of(SS_F_DAY);
+    if (glance->has_count)
+        most += larger(most_of(SS_F_COUNT), most_of(SS_F_OTHER_COUNT));
+    if (glance->is_lead)
+        most += most_of(SS_F_LEAD);
+    if (glance->actors)
+        most += larger(most_of(SS_F_ACTOR), most_of(SS_F_OTHER_ACTOR));
+    if (glance->recipients)
+        most += larger(most_of(SS_F_RECIPIENT), most_of(SS_F_OTHER_RECIPIENT));
+    if (glance->named)
+        most += larger(most_of(SS_F_ANY_NAME), most_of(SS_F_OTHER_NAME));
+    if (mention->n_actors)
+        most += most_of(SS_F_SWAPPED);
+    if (glance->places || glance->geonameid)
+        most += most_of(SS_F_PLACE) + most_of(SS_F_OTHER_PLACE);
+    return most;
+}
+
 static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint32_t *words)
 {
     const struct ss_traits traits = ss_mention_traits(mention);
@@ -71,18 +117,8 @@ static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint3
         .is_speech = mention->is_speech,
     };
     look_at_words(&out, mention, words);
+    out.own = most_of_own(mention, &out);
     return out;
-}
-
-/** The most that a part adds. */
-static float most_of(enum ss_link_feature feature)
-{
-    return ss_link_weights[feature] > 0 ? ss_link_weights[feature] : 0;
-}
-
-static float larger(float a, float b)
-{
-    return a > b ? a : b;
 }
 
 /** The most that all parts add which no glance tells. */
@@ -95,18 +131,33 @@ static float most_of_others(bool is_same_document)
     return most;
 }
 
+static int by_lemma(const void *a, const void *b)
+{
+    const struct ss_by_lemma *x = a, *y = b;
+    return x->lemma != y->lemma ? (x->lemma > y->lemma) - (x->lemma < y->lemma) : (x->mention > y->mention) - (x->mention < y->mention);
+}
+
 bool ss_bare_make(struct ss_arena *arena, const struct ss_digest *digest, struct ss_bare *out)
 {
     const size_t n = (size_t)digest->n_mentions + 1;
     *out = (struct ss_bare){.glances = ss_arena_array(arena, struct ss_glance, n),
+                            .by_lemma = ss_arena_array(arena, struct ss_by_lemma, n),
+                            .with_kind = ss_arena_array(arena, uint32_t, n),
                             .most = {most_of_others(false), most_of_others(true)}, .digest = digest};
-    for (uint32_t i = 0; out->glances && i < digest->n_mentions; i++) {
+    if (!out->glances || !out->by_lemma || !out->with_kind)
+        return false;
+    for (uint32_t i = 0; i < digest->n_mentions; i++) {
         uint32_t *words = ss_arena_array(arena, uint32_t, (size_t)digest->mentions[i].words.n + 1);
         if (!words)
             return false;
         out->glances[i] = glance_at(&digest->mentions[i], words);
+        out->by_lemma[i] = (struct ss_by_lemma){out->glances[i].lemma, i};
+        if (out->glances[i].kind)
+            out->with_kind[out->n_with_kind++] = i;
     }
-    return out->glances != NULL;
+    if (digest->n_mentions > 1)
+        qsort(out->by_lemma, digest->n_mentions, sizeof *out->by_lemma, by_lemma);
+    return true;
 }
 
 /* ---- The parts of a bound ---- */
@@ -136,8 +187,8 @@ static float sum_of_words(const struct ss_glance *x, const struct ss_glance *y)
 
 static float most_of_words(const struct ss_glance *x, const struct ss_glance *y)
 {
-    const uint32_t least = x->n_words < y->n_words ? x->n_words : y->n_words;
-    return most_of(SS_F_WORDS) * (float)least * (x->root * y->root) + most_of(SS_F_CROSSED_LEMMA);
+    const uint32_t n = x->n_words < y->n_words ? x->n_words : y->n_words;
+    return most_of(SS_F_WORDS) * (float)n * (x->root * y->root) + most_of(SS_F_CROSSED_LEMMA);
 }
 
 /** What two sets of words add: the one part if they share a word, the other if they do not. */
@@ -221,14 +272,71 @@ static float most_at_a_glance(const struct ss_glance *x, const struct ss_glance 
 
 float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *b, uint32_t mb, const struct ss_alike *alike)
 {
-#ifdef SAYSO_PAIRS
-    static const float least = -1000.0f; /* every pair is looked at */
-#else
-    static const float least = -0.001f; /* rounding */
-#endif
     const struct ss_glance *x = &a->glances[ma], *y = &b->glances[mb];
     const float glance = a->most[a == b] + alike->score + most_at_a_glance(x, y, alike->story);
     if (glance + most_of_words(x, y) < least || glance + sum_of_words(x, y) < least)
         return 0;
     return ss_account_score_in(a->digest, ma, b->digest, mb, alike).score;
+}
+
+/* ---- All pairs of two documents ---- */
+
+struct pairing {
+    const struct ss_bare *a, *b;
+    const struct ss_alike *alike;
+    ss_take_link *take;
+    void *context;
+};
+
+static bool try_pair(const struct pairing *pairing, uint32_t i, uint32_t k)
+{
+    if (pairing->a == pairing->b && k <= i)
+        return true;
+    const float score = ss_bare_score(pairing->a, i, pairing->b, k, pairing->alike);
+    return score <= 0 || pairing->take(pairing->context, i, k, score);
+}
+
+static uint32_t first_of_lemma(const struct ss_bare *bare, uint32_t lemma)
+{
+    uint32_t low = 0, high = bare->digest->n_mentions;
+    while (low < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (bare->by_lemma[mid].lemma < lemma)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/** Only mentions of the same lemma, or with a kind where this one has a kind, can be linked to it. */
+static bool try_related(const struct pairing *pairing, uint32_t i)
+{
+    const struct ss_bare *b = pairing->b;
+    const struct ss_glance *x = &pairing->a->glances[i];
+    for (uint32_t at = x->lemma ? first_of_lemma(b, x->lemma) : b->digest->n_mentions;
+         at < b->digest->n_mentions && b->by_lemma[at].lemma == x->lemma; at++)
+        if (!try_pair(pairing, i, b->by_lemma[at].mention))
+            return false;
+    for (uint32_t at = 0; x->kind && at < b->n_with_kind; at++)
+        if ((!x->lemma || b->glances[b->with_kind[at]].lemma != x->lemma) && !try_pair(pairing, i, b->with_kind[at]))
+            return false;
+    return true;
+}
+
+bool ss_bare_links(const struct ss_bare *a, const struct ss_bare *b, const struct ss_alike *alike, ss_take_link *take, void *context)
+{
+    const struct pairing pairing = {a, b, alike, take, context};
+    const float far = alike->story < 0.2f ? most_of(SS_F_FAR_WORDS) * (1 - alike->story * 5) : 0;
+    const float base = a->most[a == b] + alike->score + far;
+    for (uint32_t i = 0; i < a->digest->n_mentions; i++) {
+        bool is_on = true;
+        if (base + a->glances[i].own < least)
+            is_on = try_related(&pairing, i);
+        for (uint32_t k = a == b ? i + 1 : 0; base + a->glances[i].own >= least && is_on && k < b->digest->n_mentions; k++)
+            is_on = try_pair(&pairing, i, k);
+        if (!is_on)
+            return false;
+    }
+    return true;
 }

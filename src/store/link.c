@@ -92,17 +92,17 @@ static const struct ss_bare *get_digest(struct linker *linker, int64_t document)
 
 /* ---- Who is near ---- */
 
+static bool stop_at_first(void *context, uint32_t ma, uint32_t mb, float score)
+{
+    (void)context, (void)ma, (void)mb, (void)score;
+    return false;
+}
+
 /** How near they are: how much they are of one story; 0 where no two of their mentions are linked. */
 static float score_pair(const struct ss_bare *a, const struct ss_bare *b)
 {
     const struct ss_alike alike = ss_account_alike(a->digest, b->digest);
-    if (alike.story < SS_LEAST_STORY)
-        return 0;
-    for (uint32_t i = 0; i < a->digest->n_mentions; i++)
-        for (uint32_t k = 0; k < b->digest->n_mentions; k++)
-            if (ss_bare_score(a, i, b, k, &alike) > 0)
-                return alike.story;
-    return 0;
+    return alike.story >= SS_LEAST_STORY && !ss_bare_links(a, b, &alike, stop_at_first, NULL) ? alike.story : 0;
 }
 
 /** Documents that share a block with it, of those that have been here before. */
@@ -175,6 +175,7 @@ struct component {
     int64_t *documents; /* (n) ascending */
     const struct ss_digest **digests;
     size_t n;
+    SS_ARRAY(struct ss_near) near; /* indices in `documents` */
 };
 
 static int by_number(const void *a, const void *b)
@@ -226,6 +227,29 @@ static sayso_status find_component(struct linker *linker, int64_t document, stru
     for (size_t i = 0; status == SAYSO_OK && i < out->n; i++) {
         out->digests[i] = &digests[i];
         status = read_digest(linker, &out->arena, out->documents[i], &digests[i]);
+    }
+    return status;
+}
+
+/** Which of its documents are near to each other. */
+static sayso_status find_near_inside(struct linker *linker, struct component *component)
+{
+    sayso_status status = SAYSO_OK;
+    for (uint32_t i = 0; status == SAYSO_OK && i < component->n; i++) {
+        sqlite3_stmt *rows = ss_sql_open(linker->store, linker->err, "SELECT other_document FROM near WHERE document = ?1 AND"
+                                                                     " other_document > ?1", "i", component->documents[i]);
+        int step;
+        while ((step = ss_sql_step(linker->store, rows, linker->err)) == 1) {
+            const int64_t other = sqlite3_column_int64(rows, 0);
+            const int64_t *at = bsearch(&other, component->documents, component->n, sizeof other, by_number);
+            struct ss_near *near = at ? ss_array_push(&component->arena, &component->near) : NULL;
+            if (near)
+                *near = (struct ss_near){i, (uint32_t)(at - component->documents)};
+            else if (at)
+                status = ss_fail(linker->err, SAYSO_NO_MEMORY, "%s: no memory to link", linker->store->path);
+        }
+        ss_sql_close(rows);
+        status = step < 0 ? linker->err->status : status;
     }
     return status;
 }
@@ -466,7 +490,11 @@ static sayso_status link_component(struct linker *linker, int64_t document)
     struct ss_store *store = linker->store;
     sayso_status status = find_component(linker, document, &component);
     if (status == SAYSO_OK)
-        status = ss_accounts_build(&scratch, &arena, component.digests, (uint32_t)component.n, &accounts, linker->err);
+        status = find_near_inside(linker, &component);
+    static const struct ss_near none;
+    if (status == SAYSO_OK)
+        status = ss_accounts_build(&scratch, &arena, component.digests, (uint32_t)component.n,
+                                   component.near.n ? component.near.items : &none, component.near.n, &accounts, linker->err);
     for (size_t i = 0; status == SAYSO_OK && i < component.n; i++)
         status = drop_accounts(store, component.documents[i], linker->err);
     struct filing filing = {.linker = linker, .component = &component, .accounts = &accounts};

@@ -362,7 +362,7 @@ int main(int argc, char **argv)
     if (option(argc, argv, "--features") && option(argc, argv, "--labels"))
         print_features(option(argc, argv, "--features"), read_labels(option(argc, argv, "--labels")), digests, n);
     struct ss_accounts accounts;
-    if (ss_accounts_build(&scratch, &arena, digests, n, &accounts, &err))
+    if (ss_accounts_build(&scratch, &arena, digests, n, NULL, 0, &accounts, &err))
         die(err.message);
     for (uint32_t i = 0; i < accounts.n; i++)
         print_account(digests, &accounts, i);

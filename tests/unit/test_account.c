@@ -200,7 +200,7 @@ static const char *describe(const struct ss_digest *const *digests, const struct
 static const char *accounts_of(const struct ss_digest *const *digests, uint32_t n)
 {
     struct ss_accounts accounts;
-    assert_int_equal(ss_accounts_build(&scratch, &arena, digests, n, &accounts, NULL), SAYSO_OK);
+    assert_int_equal(ss_accounts_build(&scratch, &arena, digests, n, NULL, 0, &accounts, NULL), SAYSO_OK);
     return describe(digests, &accounts);
 }
 
@@ -272,7 +272,7 @@ TEST(every_allocation_of_accounts_may_fail)
         struct ss_arena own = {0}, own_scratch = {0};
         struct ss_accounts accounts;
         ss_alloc_fail_at(at);
-        status = ss_accounts_build(&own_scratch, &own, digests, 2, &accounts, NULL);
+        status = ss_accounts_build(&own_scratch, &own, digests, 2, NULL, 0, &accounts, NULL);
         ss_alloc_fail_at(0);
         assert_true(status == SAYSO_OK || status == SAYSO_NO_MEMORY);
         ss_arena_destroy(&own);
