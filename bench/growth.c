@@ -102,6 +102,30 @@ static void turn(const struct round *round, char *bytes, size_t size)
     }
 }
 
+/** Turns what names and words a document's JSON has as values, so that it stays JSON of the same fields. */
+static void turn_json(const struct round *round, char *json, size_t size)
+{
+    static const char *const keys[] = {"\"name\"", "\"title\"", "\"publisher\"", "\"author\"", "\"lemma\"", "\"chain\"", "\"of\""};
+    int is_turned = 0;
+    for (size_t at = 0; at < size;) {
+        if (json[at] != '"') {
+            at++;
+            continue;
+        }
+        size_t end = at + 1;
+        while (end < size && json[end] != '"')
+            end += json[end] == '\\' ? 2 : 1;
+        if (end + 1 < size && json[end + 1] == ':') {
+            is_turned = 0;
+            for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+                is_turned = is_turned || (strlen(keys[i]) == end + 1 - at && memcmp(json + at, keys[i], end + 1 - at) == 0);
+        } else if (is_turned && !memchr(json + at, '\\', end - at)) {
+            turn(round, json + at + 1, end - at - 1);
+        }
+        at = end + 1;
+    }
+}
+
 static const char *turned(const struct round *round, const char *string)
 {
     if (!string)
@@ -257,7 +281,7 @@ static struct ss_rows make_rows(const struct round *round, const struct ss_rows 
     rows.text = ss_arena_copy(round->arena, from->text, from->text_size);
     turn(round, (char *)rows.text, rows.text_size);
     rows.json = ss_arena_copy(round->arena, from->json, from->json_size);
-    turn(round, (char *)rows.json, rows.json_size);
+    turn_json(round, (char *)rows.json, rows.json_size);
     struct ss_row_entity *entities = copied(round, from->entities, from->n_entities, sizeof *entities);
     for (uint32_t i = 0; i < rows.n_entities; i++)
         entities[i].name = turned(round, entities[i].name);

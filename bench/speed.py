@@ -14,12 +14,17 @@ import datetime
 import glob
 import json
 import os
+import random
+import re
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
+import urllib.request
 
 COLUMNS = ('date', 'what', 'value', 'unit', 'machine')
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -207,6 +212,61 @@ class Bench:
         self.row('peak memory of read --db, ledger of %s, beside the model' % f'{n:,}', (peak - self.model_size) / 2**20, 'MiB')
         self.row('a document in the ledger file', os.path.getsize(path) / n / 1e3, 'kB')
 
+    def make_ledger(self, path, n):
+        program = os.path.dirname(os.path.abspath(self.args.sayso)) + '/bench/growth'
+        if not os.path.exists(program):
+            sys.exit('bench: %s is absent; run ninja -C build bench/growth bench/readers' % program)
+        subprocess.run([program, self.model_path, ROOT + '/tests/stories/input.jsonl', path, str(n)], check=True, stdout=subprocess.DEVNULL)
+
+    def serve(self):
+        """Pages of a ledger of 10,000 documents: the first view, and 50 readers that click without a pause."""
+        path, n, readers = self.dir + '/serve.sayso', 10000, os.path.dirname(os.path.abspath(self.args.sayso)) + '/bench/readers'
+        self.make_ledger(path, n)
+        server = subprocess.Popen([self.args.sayso, 'serve', path, '--port', '0'], stdout=subprocess.PIPE, text=True)
+        try:
+            port = re.search(r'127\.0\.0\.1:(\d+)', server.stdout.readline()).group(1)
+            address = 'http://127.0.0.1:' + port
+
+            def get(path):
+                begin = time.monotonic()
+                with urllib.request.urlopen(address + path) as reply:
+                    return reply.read(), 1000 * (time.monotonic() - begin)
+
+            page, first = get('/')
+            self.row('first view of a ledger of 10,000', first, 'ms')
+            self.row('first view of a ledger of 10,000, size', len(page) / 1e3, 'kB')
+            quote = urllib.parse.quote
+
+            def rows(path):
+                return json.loads(get(path)[0])['rows']
+
+            paths = ['/', '/accounts', '/conflicts', '/claims', '/sources', '/relays', '/events', '/timeline', '/map', '/documents', '/statements', '/places',
+                     '/outlets', '/notes', '/help', '/accounts?sort=-conflicts', '/claims?aspect=count', '/conflicts?kind=retraction', '/events?type=ASSAULT']
+            paths += ['/documents?page=%d' % i for i in range(2, 40)] + ['/claims?page=%d' % i for i in range(2, 40)]
+            paths += ['/account?id=' + r['account'] for r in rows('/api/accounts?limit=600&sort=-claims')]
+            paths += ['/document?id=' + quote(r['id'], '') for r in rows('/api/documents?limit=600')]
+            paths += ['/source?name=' + quote(r['source'], '') for r in rows('/api/sources?limit=300')]
+            words = sorted({w for r in rows('/api/statements?limit=400') for w in r.get('content', '').split() if w.isalpha() and len(w) > 5})[:150]
+            paths += ['/search?q=' + quote(w) for w in words] + ['/trace?q=%d+dead' % i for i in range(1, 60)]
+            random.Random(1).shuffle(paths)
+            for name, beside in (('', None), (', while read --jobs 1 --db writes to it', path)):
+                writer = beside and subprocess.Popen(['sh', '-c', 'while "$@"; do :; done', 'sh', self.args.sayso, 'read', '--quiet', '--again', '--jobs',
+                                                      '1', '--db', path, self.texts], start_new_session=True)
+                out = subprocess.run([readers, port, '50', '20'], input='\n'.join(paths), capture_output=True, text=True, check=True).stdout.split()
+                if writer:
+                    os.killpg(writer.pid, signal.SIGKILL)
+                    writer.wait()
+                if int(out[5]):
+                    sys.exit('bench: %s of %s pages did not come' % (out[5], out[0]))
+                self.row('pages a second, 50 readers%s' % name, float(out[1]), '1/s')
+                self.row('a page, 50 readers, median%s' % name, float(out[2]), 'ms')
+                self.row('a page, 50 readers, 99th percentile%s' % name, float(out[3]), 'ms')
+            with open('/proc/%d/status' % server.pid) as status:
+                self.row('peak memory of serve', next(int(line.split()[1]) for line in status if line.startswith('VmHWM')) / 1024, 'MiB')
+        finally:
+            server.terminate()
+            server.wait()
+
     def cold(self):
         articles = sorted(glob.glob(self.texts + '/*'), key=os.path.getsize)
         article = articles[len(articles) // 2]
@@ -243,7 +303,7 @@ def main():
     parser.add_argument('--sayso', default=ROOT + '/build/sayso')
     parser.add_argument('--model', help='model file; else $SAYSO_MODEL, else models/english.sayso')
     parser.add_argument('--shared', default=os.path.dirname(ROOT) + '/shared')
-    parser.add_argument('--only', help='one of: speed memory store growth cold size')
+    parser.add_argument('--only', help='one of: speed memory store growth serve cold size')
     parser.add_argument('--growth', type=int, default=10000, help='documents of the ledger file that grows')
     parser.add_argument('--rounds', type=int, default=3)
     parser.add_argument('--large-mb', type=int, default=10, help='size of the one-line text; 0 leaves it out')
@@ -254,7 +314,7 @@ def main():
             sys.exit('bench: %s is absent; run make first' % path)
     bench = Bench(args)
     try:
-        for name in ('speed', 'memory', 'store', 'growth', 'cold', 'size'):
+        for name in ('speed', 'memory', 'store', 'growth', 'serve', 'cold', 'size'):
             if not args.only or args.only == name:
                 getattr(bench, name)()
     finally:

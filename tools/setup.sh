@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the build (and with "tests" the tests, with "emulators" the other processors of ./check --full) needs and
+# Installs what the build (and with "tests" the tests, with "emulators" the other processors of ./check --full, with "browser" its Chromium) needs and
 # the system lacks, by apt-get; says what it does. Does nothing, and needs no network, when all is there.
 
 has() { command -v "$1" >/dev/null 2>&1; }
@@ -37,6 +37,11 @@ fi
 if [ "$1" = emulators ]; then
     want qemu-user has qemu-x86_64
     want gcc-aarch64-linux-gnu has aarch64-linux-gnu-gcc
+fi
+if [ "$1" = browser ]; then
+    want chromium has chromium
+    want nodejs has node
+    want npm has npm
 fi
 [ -z "$missing" ] && exit 0
 

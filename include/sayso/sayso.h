@@ -754,7 +754,8 @@ typedef struct sayso_filter {
     const char *sort;         /* a column by which rows are put in order, "-" before it for the largest first */
     uint64_t limit;           /* at most so many rows; 0: all */
     uint64_t offset;          /* so many rows are left out first */
-    uint64_t reserved[7];
+    const char *columns;      /* names between blanks: the others are not looked up and come as unknown; NULL: all */
+    uint64_t reserved[6];
 } sayso_filter;
 
 /** Sets all to "anything". */

@@ -92,7 +92,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_SOURCES] = {
-        "sources", "source AS x", "x.statements DESC, x.source", "x.statements > 0", NULL,
+        "sources", "source AS x", "x.statements DESC, x.source", "+x.statements > 0", NULL,
         {
             {"source", "x.name", 36, 0}, {"class", "x.class", 22, 0},
             {"grade", "(SELECT grade FROM grade AS g WHERE g.source = x.key)", 5, 0},
@@ -114,7 +114,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
                         " GROUP BY publisher ORDER BY n DESC, publisher))", 0, 1},
         },
         {
-            {FIELD(source), AS_PART, 0, "x.name LIKE ? ESCAPE '\\'"},
+            {FIELD(source), AS_PART, 0, "x.source IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\')"},
             {FIELD(source_class), AS_BEGIN, 0, "x.class LIKE ? ESCAPE '\\'"},
             {FIELD(outlet), AS_PART, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
                                         " WHERE d.publisher LIKE ? ESCAPE '\\')"},
@@ -388,23 +388,20 @@ static int is_set(const sayso_filter *filter, const struct condition *condition)
     return condition->way == AS_NUMBER ? filter->account != 0 : value_of(filter, condition) != NULL;
 }
 
-/** `%value%` or `value%` with what LIKE knows escaped; "=value" is the whole. */
+/** `%value%` or `value%` with what LIKE knows escaped. */
 static const char *make_pattern(struct ss_arena *arena, const char *value, int is_begin)
 {
     char *out = ss_arena_alloc(arena, strlen(value) * 2 + 3, 1), *at = out;
     if (!out)
         return NULL;
-    const int is_whole = *value == '=';
-    value += is_whole;
-    if (!is_begin && !is_whole)
+    if (!is_begin)
         *at++ = '%';
     for (; *value; value++) {
         if (*value == '%' || *value == '_' || *value == '\\')
             *at++ = '\\';
         *at++ = *value;
     }
-    if (!is_whole)
-        *at++ = '%';
+    *at++ = '%';
     *at = '\0';
     return out;
 }
@@ -431,7 +428,7 @@ static int add_value(struct query *query, const struct condition *condition)
     struct ss_arena *arena = &query->store->scratch;
     const char *value = value_of(query->filter, condition);
     switch (condition->way) {
-    case AS_PART: value = make_pattern(arena, value, 0); break;
+    case AS_PART: value = *value == '=' ? value + 1 : make_pattern(arena, value, 0); break;
     case AS_BEGIN: value = make_pattern(arena, value, 1); break;
     case AS_QUERY:
         value = ss_match_query(arena, value);
@@ -451,8 +448,13 @@ static int add_condition(struct query *query, const struct condition *condition)
         return 0;
     const int number = query->n_values;
     sqlite3_str_appendall(query->sql, query->n_conditions++ ? " AND " : " WHERE ");
+    static const char like[] = "LIKE ? ESCAPE '\\'";
+    const int is_whole = condition->way == AS_PART && *value_of(query->filter, condition) == '=';
     for (const char *at = condition->sql; *at; at++) {
-        if (*at != '?')
+        if (is_whole && strncmp(at, like, sizeof like - 1) == 0) { /* the same, by an index */
+            sqlite3_str_appendf(query->sql, "= ?%d COLLATE NOCASE", number);
+            at += sizeof like - 2;
+        } else if (*at != '?')
             sqlite3_str_appendchar(query->sql, 1, *at);
         else if (is_place)
             add_place(query, value_of(query->filter, condition));
@@ -517,6 +519,28 @@ static const char *find_unknown(const struct list *list, const sayso_filter *fil
     return filter->account != 0 && !c->name ? "account" : NULL;
 }
 
+/** Is the name one of the words? */
+static int is_word_of(const char *words, const char *name)
+{
+    const size_t n = strlen(name);
+    for (const char *at = words; *at; at += strcspn(at, " ")) {
+        at += strspn(at, " ");
+        if (strncmp(at, name, n) == 0 && (at[n] == ' ' || at[n] == '\0'))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_wanted(const struct query *query, const struct column *column)
+{
+    const char *sort = query->filter->sort;
+    if (sort && strcmp(sort + (*sort == '-'), column->name) == 0)
+        return 1;
+    if (query->filter->columns)
+        return is_word_of(query->filter->columns, column->name);
+    return !query->is_table || column->width > 0;
+}
+
 static sayso_status make_sql(struct query *query, sayso_error *err)
 {
     const char *unknown = find_unknown(query->list, query->filter);
@@ -525,9 +549,7 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     sqlite3_str_appendall(query->sql, "SELECT ");
     for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++) {
         const struct column *column = &query->list->columns[i];
-        const char *sort = query->filter->sort;
-        const int is_wanted = !query->is_table || column->width || (sort && strcmp(sort + (*sort == '-'), column->name) == 0);
-        sqlite3_str_appendf(query->sql, "%s%s", i ? ", " : "", is_wanted ? column->sql : "NULL");
+        sqlite3_str_appendf(query->sql, "%s%s", i ? ", " : "", is_wanted(query, column) ? column->sql : "NULL");
     }
     add_from(query);
     for (const struct condition *c = query->list->conditions; c->name; c++)

@@ -191,7 +191,7 @@ static sayso_status open_to_read(struct ss_store *store, sayso_error *err)
     if (version < SS_STORE_VERSION)
         return ss_fail(err, SAYSO_BAD_INPUT, "%s: made for ledger version %lld; give it once to sayso read --db, which brings it "
                                              "up to date", store->path, (long long)version);
-    return ss_sql_script(store, "PRAGMA query_only = ON", err);
+    return ss_sql_script(store, "PRAGMA query_only = ON; PRAGMA cache_size = -8000", err);
 }
 
 sayso_status ss_store_open(const char *path, const sayso_store_settings *settings, struct ss_store **out, sayso_error *err)

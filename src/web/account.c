@@ -375,6 +375,7 @@ static void put_mentions(struct account_page *page, const sayso_filter *filter)
     struct draw *out = page->out;
     sayso_filter some = *filter;
     some.limit = PAGE_ROWS + 1;
+    some.columns = "document event published outlet words lemma factuality holder sentence";
     rows_read(page->request->store, SAYSO_LIST_EVENTS, &some, &events, &page->request->error);
     put(out, "<section><h2 id=\"mentions\">Where it is told</h2>\n<ul class=\"mentions\">\n");
     for (size_t i = 0; i < events.n && i < PAGE_ROWS; i++) {

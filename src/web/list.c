@@ -6,7 +6,7 @@
 #include "web/parts.h"
 #include "web/views.h"
 
-enum way { PLAIN, NUMBER, DAY, DOCUMENT, STATEMENT, ACCOUNT, SOURCE, OUTLET, PLACE, VALUE, OTHER_VALUE, KIND, FACTUALITY, CHAIN, NAMES, TYPE, QUOTE, OTHER_DOCUMENT };
+enum way { PLAIN, NUMBER, DAY, DOCUMENT, STATEMENT, ACCOUNT, SOURCE, OUTLET, PLACE, VALUE, OTHER_VALUE, KIND, FACTUALITY, CHAIN, NAMES, TYPE, QUOTE, LABEL, OTHER_DOCUMENT };
 
 struct shown {
     const char *column, *heading;
@@ -22,7 +22,7 @@ struct list_page {
 
 static const struct list_page list_pages[] = {
     {SAYSO_LIST_ACCOUNTS, "/accounts", "Accounts", "One happening over all documents that tell of it, with what is claimed of it.",
-     {{"account", "Account", ACCOUNT}, {"label", "First told as", QUOTE}, {"type", "Type", TYPE}, {"day", "First", DAY}, {"last_day", "Last", DAY},
+     {{"account", "Account", ACCOUNT}, {"label", "First told as", LABEL}, {"type", "Type", TYPE}, {"day", "First", DAY}, {"last_day", "Last", DAY},
       {"documents", "Documents", NUMBER}, {"claims", "Claims", NUMBER}, {"conflicts", "Conflicts", NUMBER}, {"updates", "Updates", NUMBER},
       {"retractions", "Retractions", NUMBER}},
      " text type place km outlet from until document "},
@@ -30,7 +30,7 @@ static const struct list_page list_pages[] = {
      "Two claims of one thing: they cannot both hold, one updates the other, or one takes the other back.",
      {{"kind", "Kind", KIND}, {"value", "Earlier claim", VALUE}, {"origin", "Whose", SOURCE}, {"published", "Published", DAY},
       {"other_value", "Later claim", OTHER_VALUE}, {"other_origin", "Whose", SOURCE}, {"other_published", "Published", DAY},
-      {"account", "Account", ACCOUNT}, {"label", "First told as", QUOTE}, {"rule", "Told by the rule", PLAIN}},
+      {"account", "Account", ACCOUNT}, {"label", "First told as", LABEL}, {"rule", "Told by the rule", PLAIN}},
      " kind aspect source type outlet from until document account "},
     {SAYSO_LIST_CLAIMS, "/claims", "Claims", "One value that one document gives on one origin's word.",
      {{"value", "Claim", VALUE}, {"origin", "Origin", SOURCE}, {"words", "Words", STATEMENT}, {"chain", "On whose word", CHAIN},
@@ -190,6 +190,11 @@ static void put_cell(struct draw *out, const struct rows *rows, size_t i, const 
     case CHAIN: put_chain(out, value); break;
     case NAMES: put_names(out, value); break;
     case TYPE: put(out, "<span class=\"type\">%t</span>", value); break;
+    case LABEL:
+        put(out, "<a class=\"words\" href=\"/account?id=%q\">", rows_get(rows, i, "account"));
+        put_cut(out, value, 160);
+        put(out, "</a>");
+        break;
     case QUOTE: put_cut(out, value, 160); break;
     case NUMBER:
     case DAY:
@@ -272,8 +277,18 @@ static const struct list_page *find_page(const char *path)
     return NULL;
 }
 
+/** The columns that the page shows, and those that its links need. */
+static const char *columns_of(const struct list_page *page, char *room, size_t size)
+{
+    size_t n = (size_t)snprintf(room, size, "id document statement event claim account aspect");
+    for (const struct shown *shown = page->shown; shown->column && n < size; shown++)
+        n += (size_t)snprintf(room + n, size - n, " %s", shown->column);
+    return room;
+}
+
 void view_list(struct request *request, struct reply *reply)
 {
+    char columns[512];
     const struct list_page *page = find_page(request->path);
     struct draw *out = &reply->page.out;
     sayso_filter filter;
@@ -285,6 +300,7 @@ void view_list(struct request *request, struct reply *reply)
     }
     const uint64_t limit = filter.limit;
     filter.limit++;
+    filter.columns = columns_of(page, columns, sizeof columns);
     if (page->list == SAYSO_LIST_ACCOUNTS && !filter.sort)
         filter.sort = "-documents";
     if (rows_read(request->store, page->list, &filter, &rows, &request->error) != SAYSO_OK) {

@@ -148,7 +148,7 @@ void put_notes(struct request *request, struct draw *out, const char *kind, cons
              "<textarea id=\"note-words\" name=\"words\" rows=\"2\" required></textarea><button>Keep</button></form></section>\n");
 }
 
-void put_grade_form(struct draw *out, const char *source, const char *grade)
+void put_grade_form(struct request *request, struct draw *out, const char *source, const char *grade)
 {
     static const char *const sources[] = {"A reliable", "B usually reliable", "C fairly reliable", "D not usually reliable",
                                           "E unreliable", "F cannot be judged"};
@@ -164,5 +164,7 @@ void put_grade_form(struct draw *out, const char *source, const char *grade)
     for (size_t i = 0; i < 6; i++)
         put(out, "<option value=\"%s\"%s>%s</option>", (char[]){contents[i][0], 0},
             *grade && grade[1] == contents[i][0] ? " selected" : "", contents[i]);
-    put(out, "</select></label> <button>Set</button></fieldset></form>\n");
+    put(out, "</select></label> ");
+    put_back(out, request);
+    put(out, "<button>Set</button></fieldset></form>\n");
 }

@@ -22,6 +22,6 @@ void put_source(struct draw *out, const char *name);
 void put_document(struct draw *out, const char *id, const char *statement, const char *words);
 /** Notes on a thing, and a form for another; a form for grades of a source. */
 void put_notes(struct request *request, struct draw *out, const char *kind, const char *about);
-void put_grade_form(struct draw *out, const char *source, const char *grade);
+void put_grade_form(struct request *request, struct draw *out, const char *source, const char *grade);
 
 #endif

@@ -15,9 +15,15 @@ typedef void (*row_writer)(struct draw *out, const struct rows *rows, size_t i);
 static size_t put_section(struct request *request, struct draw *out, const char *heading, sayso_list list, const sayso_filter *filter,
                           const char *address, row_writer write)
 {
+    static const char *const columns[SAYSO_LIST_COUNT] = {
+        [SAYSO_LIST_SOURCES] = "source class statements", [SAYSO_LIST_DOCUMENTS] = "id title publisher published",
+        [SAYSO_LIST_STATEMENTS] = "source act document statement content outlet published",
+        [SAYSO_LIST_CLAIMS] = "account aspect value origin document statement words",
+    };
     struct rows rows;
     sayso_filter some = *filter;
     some.limit = SHOWN + 1;
+    some.columns = columns[list];
     const sayso_status status = rows_read(request->store, list, &some, &rows, &request->error);
     const size_t n = rows.n;
     if (status == SAYSO_OK && n > 0) {
@@ -234,6 +240,38 @@ static void put_traced(struct draw *out, const json_t *rows, const json_t *row)
     free(chain);
 }
 
+/** Rows of one aspect alone (`is_count`: numbers), or of all others. Returns how many. */
+static size_t put_traced_rows(struct draw *out, const json_t *rows, size_t begin, size_t end, int is_count, int is_all)
+{
+    size_t n = 0;
+    for (size_t i = begin; i < end; i++) {
+        const json_t *row = json_array_get(rows, i);
+        if (!is_all && (strcmp(value_of(row, "aspect"), "count") == 0) != is_count)
+            continue;
+        if (n++ == 0)
+            put(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s of account %t\"><table class=\"rows\"><thead><tr>"
+                     "<th scope=\"col\">Published</th><th scope=\"col\">Origin</th><th scope=\"col\">Claim</th><th scope=\"col\">Through</th>"
+                     "<th scope=\"col\">Words</th></tr></thead><tbody>\n", is_count ? "Numbers" : "Claims", value_of(row, "account"));
+        put_traced(out, rows, row);
+    }
+    put(out, "%s", n ? "</tbody></table></div>\n" : "");
+    return n;
+}
+
+/** Who asks for a number sees the numbers; the rest is folded. */
+static void put_traced_account(struct draw *out, const json_t *rows, size_t begin, size_t end, const char *q, int is_number)
+{
+    const char *account = value_of(json_array_get(rows, begin), "account");
+    put(out, "<section><h2>\u201c%t\u201d in <a href=\"/account?id=%q\">account %t</a></h2>\n", q, account, account);
+    const size_t n = put_traced_rows(out, rows, begin, end, 1, !is_number);
+    if (is_number && n < end - begin) {
+        put(out, "<details%s><summary>Other claims of this account</summary>\n", n ? "" : " open");
+        put_traced_rows(out, rows, begin, end, 0, 0);
+        put(out, "</details>\n");
+    }
+    put(out, "</section>\n");
+}
+
 static json_t *read_lines(const struct page *lines)
 {
     json_t *rows = json_array();
@@ -267,21 +305,17 @@ void view_trace(struct request *request, struct reply *reply)
         return;
     }
     json_t *rows = read_lines(&lines);
-    const char *account = "";
-    size_t i;
-    json_t *row;
-    json_array_foreach(rows, i, row) {
-        if (strcmp(account, value_of(row, "account")) != 0) {
-            put(out, "%s", *account ? "</tbody></table></div></section>\n" : "");
-            account = value_of(row, "account");
-            put(out, "<section><h2>\u201c%t\u201d in <a href=\"/account?id=%q\">account %t</a></h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" "
-                     "aria-label=\"Claims of account %t\"><table class=\"rows\"><thead><tr><th scope=\"col\">Published</th><th scope=\"col\">Origin</th>"
-                     "<th scope=\"col\">Claim</th><th scope=\"col\">Through</th><th scope=\"col\">Words</th></tr></thead><tbody>\n", q, account, account, account);
-        }
-        put_traced(out, rows, row);
+    const int is_number = strpbrk(q, "0123456789") != NULL && q[0] != 'a';
+    const size_t n = json_array_size(rows);
+    for (size_t i = 0; i < n;) {
+        size_t end = i;
+        while (end < n && strcmp(value_of(json_array_get(rows, end), "account"), value_of(json_array_get(rows, i), "account")) == 0)
+            end++;
+        put_traced_account(out, rows, i, end, q, is_number);
+        i = end;
     }
-    if (*account)
-        put(out, "</tbody></table></div></section>\n<p class=\"downloads\">As data: <a href=\"/api/trace?q=%q\">JSON</a></p>\n", q);
+    if (n)
+        put(out, "<p class=\"downloads\">As data: <a href=\"/api/trace?q=%q\">JSON</a></p>\n", q);
     else
         put(out, "<p class=\"none\">Nothing is claimed with these words. <a href=\"/search?q=%q\">Search the texts for them</a></p>\n", q);
     page_end(reply);

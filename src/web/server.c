@@ -1,6 +1,7 @@
 /** The server: libmicrohttpd on this machine's own address, in one process.
  *
- * Eight threads answer; each request borrows one of as many open ledgers. Finished answers are kept while the ledger stays as it is, so
+ * Each connection has a thread of its own, which for the most part waits; a few of them work at a time, in the order in which they
+ * came, each with one of as many open ledgers: so that one slow view holds up nobody behind it. Finished answers are kept while the ledger stays as it is, so
  * that many readers of one view cost one rendering; while another process writes, a kept answer may be as old as twenty times what
  * making it anew would take, at least a second.
  *
@@ -26,7 +27,8 @@
 #include "web/views.h"
 
 enum {
-    THREADS = 8,
+    WORKERS = 4,             /* answers that are made at a time */
+    STACK = 512 << 10,       /* bytes of a thread */
     MAX_CONNECTIONS = 512,   /* beyond them: 503 */
     MORE_CONNECTIONS = 128,  /* to be told so */
     IDLE_S = 10,             /* a client that sends nothing for so long is let go */
@@ -53,7 +55,9 @@ struct server {
     struct MHD_Daemon *daemon;
     atomic_int n_connections;
     pthread_mutex_t lock;          /* of all below */
-    sayso_store *stores[THREADS];  /* that wait to be used */
+    pthread_cond_t turn;
+    uint64_t n_came, n_gone;       /* tickets: who holds one below n_gone + WORKERS works */
+    sayso_store *stores[WORKERS];  /* that wait to be used */
     size_t n_stores;
     sayso_store *watch;            /* tells whether the ledger has changed */
     struct stat file;              /* the ledger as it was opened */
@@ -197,6 +201,9 @@ static sayso_status borrow(struct server *server, sayso_store **out, unsigned *g
 {
     *out = NULL;
     pthread_mutex_lock(&server->lock);
+    const uint64_t ticket = server->n_came++;
+    while (ticket >= server->n_gone + WORKERS)
+        pthread_cond_wait(&server->turn, &server->lock);
     *generation = server->generation;
     if (server->n_stores > 0)
         *out = server->stores[--server->n_stores];
@@ -207,10 +214,12 @@ static sayso_status borrow(struct server *server, sayso_store **out, unsigned *g
 static void give_back(struct server *server, sayso_store *store, unsigned generation)
 {
     pthread_mutex_lock(&server->lock);
-    if (store && generation == server->generation && server->n_stores < THREADS) {
+    if (store && generation == server->generation && server->n_stores < WORKERS) {
         server->stores[server->n_stores++] = store;
         store = NULL;
     }
+    server->n_gone++;
+    pthread_cond_broadcast(&server->turn);
     pthread_mutex_unlock(&server->lock);
     sayso_store_close(store);
 }
@@ -354,7 +363,7 @@ static void add_headers(struct MHD_Response *response, const struct reply *reply
     static const char *const headers[][2] = {
         {"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
                                     "base-uri 'none'; frame-ancestors 'none'"},
-        {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "no-referrer"}, {"X-Frame-Options", "DENY"},
+        {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"} /* forms need an Origin */, {"X-Frame-Options", "DENY"},
         {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"},
     };
     char disposition[128];
@@ -588,7 +597,7 @@ sayso_status serve(const char *ledger, unsigned port, sayso_error *error)
     sigset_t signals;
     int64_t version;
     int number;
-    server = (struct server){.ledger = ledger, .port = port, .lock = PTHREAD_MUTEX_INITIALIZER};
+    server = (struct server){.ledger = ledger, .port = port, .lock = PTHREAD_MUTEX_INITIALIZER, .turn = PTHREAD_COND_INITIALIZER};
     sayso_store *store = NULL; /* says better what is wrong */
     sayso_status status = sayso_store_open(&store, ledger, NULL, error);
     sayso_store_close(store);
@@ -608,8 +617,8 @@ sayso_status serve(const char *ledger, unsigned port, sayso_error *error)
     signal(SIGPIPE, SIG_IGN);
     pthread_sigmask(SIG_BLOCK, &signals, NULL); /* before the threads: they have it too */
     server.daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_AUTO, 0, NULL, NULL, answer, &server, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_POOL_SIZE,
-        (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)(MAX_CONNECTIONS + MORE_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_AUTO, 0, NULL, NULL, answer, &server, MHD_OPTION_LISTEN_SOCKET, fd,
+        MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK, MHD_OPTION_CONNECTION_LIMIT, (unsigned)(MAX_CONNECTIONS + MORE_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
         MHD_OPTION_NOTIFY_COMPLETED, end_question, NULL, MHD_OPTION_NOTIFY_CONNECTION, count_connection, &server, MHD_OPTION_EXTERNAL_LOGGER, say_nothing,
         NULL, MHD_OPTION_END);
     if (!server.daemon) {

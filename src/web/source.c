@@ -54,8 +54,8 @@ static void put_statements(struct request *request, struct draw *out, const char
         put_chain(out, rows_get(&rows, i, "chain"));
         put(out, "</li>\n");
     }
-    put(out, "%s</ul><p><a href=\"/statements?source==%q\">All statements</a></p></section>\n",
-        rows.n ? "" : "<li class=\"none\">Nothing: it only passes on what others say.</li>", name);
+    put(out, "%s</ul><p><a href=\"/statements?source==%q\">All statements</a> \u00b7 <a href=\"/claims?source==%q\">Claims of which it is the origin</a></p></section>\n",
+        rows.n ? "" : "<li class=\"none\">Nothing: it only passes on what others say.</li>", name, name);
     rows_free(&rows);
 }
 
@@ -83,7 +83,7 @@ static int64_t sum_of(const struct rows *rows, const char *column)
 }
 
 /** What is known of a name: of one source, or of several that are called so. */
-static void put_known(struct draw *out, const struct rows *rows, const char *name)
+static void put_known(struct request *request, struct draw *out, const struct rows *rows, const char *name)
 {
     const char *class = rows_get(rows, 0, "class");
     const int64_t n_statements = sum_of(rows, "statements"), n_documents = sum_of(rows, "documents");
@@ -97,7 +97,7 @@ static void put_known(struct draw *out, const struct rows *rows, const char *nam
                  "cannot be graded.</p>\n", (int64_t)rows->n);
         return;
     }
-    put_grade_form(out, name, rows_get(rows, 0, "grade"));
+    put_grade_form(request, out, name, rows_get(rows, 0, "grade"));
     put(out, "<div class=\"quarters\">");
     put_bars(out, "What it does", rows_get(rows, 0, "acts"), "/statements", "act", name);
     put_bars(out, "On what", rows_get(rows, 0, "on"), "/events", "type", name);
@@ -129,15 +129,16 @@ void view_source(struct request *request, struct reply *reply)
     struct rows relays;
     filter.limit = 60;
     rows_read(request->store, SAYSO_LIST_RELAYS, &filter, &relays, &request->error);
-    struct rows claims; /* one who speaks for an institution is a source under the name of that */
+    struct rows claims = {0}; /* one who speaks for an institution is a source under the name of that */
     filter.limit = PAGE_ROWS;
-    rows_read(request->store, SAYSO_LIST_CLAIMS, &filter, &claims, &request->error);
+    if (!rows.n && !relays.n)
+        rows_read(request->store, SAYSO_LIST_CLAIMS, &filter, &claims, &request->error);
     if (!rows.n && !relays.n && !claims.n) {
         page_problem(request, reply, 404, "No such source", "This ledger has no source of this name; search for a part of it.");
     } else {
         page_begin(request, reply, name, "/sources");
         if (rows.n)
-            put_known(out, &rows, name);
+            put_known(request, out, &rows, name);
         else
             put(out, "<p class=\"facts\">Named in chains, or as one who speaks for another.</p>\n");
         if (rows.n)

@@ -251,6 +251,7 @@ void view_map(struct request *request, struct reply *reply)
     sayso_filter filter;
     const char *problem = request_filter(request, &filter);
     filter.limit = MAX_PLACES;
+    filter.columns = "place country precision lat lon events mentions"; /* the order needs mentions */
     filter.offset = 0;
     if (problem) {
         page_problem(request, reply, 400, "That cannot be asked", problem);

@@ -15,7 +15,7 @@ def hostile_documents():
     """Articles whose every field tries to be markup, one in another language, one without anything."""
     yield {"id": "evil " + HOSTILE, "title": "Title " + HOSTILE, "publisher": "Outlet " + HOSTILE, "author": "Author " + HOSTILE,
            "published": "2024-05-18", "url": "javascript:alert(3)//" + HOSTILE, "language": "en",
-           "text": f"Anna {HOSTILE} Bell said on Monday that 31 people had been killed in {HOSTILE} Norda.\n\n\"It is {HOSTILE} so,\" Omar "
+           "text": f"Anna {HOSTILE} Bell said on Monday that seven goats had strayed into {HOSTILE} Sellar.\n\n\"It is {HOSTILE} so,\" Omar "
                    f"Diaz told reporters. The {HOSTILE} ministry denied it.\n\n</article></main><script>alert(4)</script>"}
     yield {"id": "../../etc/passwd", "title": "A path for an id", "text": "Tom Reed said the port was closed."}
     yield {"id": "german", "language": "de", "text": "Der Minister sagte, die Brücke sei gesperrt. Niemand wurde verletzt, hieß es."}
@@ -23,13 +23,20 @@ def hostile_documents():
     yield {"id": "odd", "text": "A\x00B \ufffd said\r\n\r\n\r\nthe \u2028 end\n\nJane Roe said it\x07 was over."}
 
 
+def reprint():
+    """The first article of examples/depot.jsonl, under another outlet's name and a day later."""
+    with open(os.path.join(ROOT, "examples/depot.jsonl"), encoding="utf-8") as lines:
+        document = json.loads(lines.readline())
+    return {**document, "id": "depot-reprint", "publisher": "Harbour Herald", "published": "2024-05-15",
+            "text": document["text"] + "\n\nReaders may write to the desk."}
+
+
 def make_ledger(sayso, folder):
     path, news = os.path.join(folder, "news.sayso"), os.path.join(folder, "hostile.jsonl")
     with open(news, "w", encoding="utf-8") as out:
-        for document in hostile_documents():
+        for document in [*hostile_documents(), reprint()]:
             print(json.dumps(document), file=out)
-    subprocess.run([sayso, "read", "--quiet", "--db", path, os.path.join(ROOT, "examples"), os.path.join(ROOT, "tests/stories/input.jsonl"), news],
-                   check=True)
+    subprocess.run([sayso, "read", "--quiet", "--db", path, "examples", "tests/stories/input.jsonl", news], check=True, cwd=ROOT)
     return path
 
 
