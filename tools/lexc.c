@@ -101,9 +101,9 @@ static const struct table tables[] = {
                      "accuse acquit agree aid appoint arrive attack ban beat birth blast board bribe burn "
                      "burst bury buy cancel capsize charge close collapse compensate condemn convict coup "
                      "crash damage delay deploy destroy detain die dismiss divorce drift drunk dump elect "
-                     "enter escape evacuate exercise expel fall fight flood foil hack hire hit hospitalise "
+                     "enter escape evacuate exercise expel fall fight flood foil hack halt hire hit hospitalise "
                      "host hurt inquiry kidnap kill launch leak lose marry meet miss nominate open outbreak "
-                     "patent pay play poll_fraud promise protest quake recall record release rescue resign "
+                     "patent pay play poll_fraud promise protest quake recall record release repair rescue resign "
                      "return riot rise sanction score search seize sell sentence shoot sick sign slide "
                      "steal storm_weather strand strike strike_off sue suspect test threaten treat trial "
                      "visit vote win withdraw",

@@ -257,7 +257,7 @@ struct ss_accounts {
     uint32_t n;
     const struct ss_origin *origins;
     uint32_t n_origins;
-    const struct ss_account_link *links;    /* that hold the accounts together, and why */
+    const struct ss_account_link *links;    /* the strongest that hold each account together, a tree of its mentions; and why */
     uint32_t n_links;
 };
 

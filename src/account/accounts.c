@@ -290,6 +290,77 @@ static bool fill_accounts(struct build *build, const uint32_t *clusters, struct 
     return true;
 }
 
+/* ---- The links that hold the accounts together ---- */
+
+static int by_score(const void *a, const void *b)
+{
+    const struct ss_pair_score *x = a, *y = b;
+    if (x->score != y->score)
+        return x->score > y->score ? -1 : 1;
+    return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
+}
+
+static uint32_t root_of(uint32_t *parents, uint32_t at)
+{
+    while (parents[at] != at)
+        at = parents[at] = parents[parents[at]];
+    return at;
+}
+
+static struct ss_mention_ref ref_of(const struct build *build, uint32_t mention)
+{
+    uint32_t low = 0, high = build->n_digests; /* the last document that begins at or before the mention and has any */
+    while (low + 1 < high) {
+        const uint32_t mid = low + (high - low) / 2;
+        if (build->first[mid] <= mention)
+            low = mid;
+        else
+            high = mid;
+    }
+    return (struct ss_mention_ref){build->order[low], mention - build->first[low]};
+}
+
+static struct ss_account_link link_of(const struct build *build, const struct ss_pair_score *pair)
+{
+    struct ss_mention_ref a = ref_of(build, pair->a), b = ref_of(build, pair->b);
+    const int order = strcmp(build->digests[a.doc]->id, build->digests[b.doc]->id);
+    if (order > 0 || (order == 0 && a.mention > b.mention)) {
+        const struct ss_mention_ref other = a;
+        a = b;
+        b = other;
+    }
+    struct ss_account_link link = ss_account_score(build->digests[a.doc], a.mention, build->digests[b.doc], b.mention);
+    link.a = a;
+    link.b = b;
+    return link;
+}
+
+/* Of each account the strongest links that hold all of its mentions together: a tree. */
+static bool keep_links(struct build *build, const uint32_t *clusters, struct ss_accounts *out)
+{
+    size_t n = 0;
+    uint32_t *parents = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
+    struct ss_account_link *links = ss_arena_array(build->arena, struct ss_account_link, build->n_mentions);
+    if (!parents || !links)
+        return false;
+    for (uint32_t i = 0; i < build->n_mentions; i++)
+        parents[i] = i;
+    for (size_t i = 0; i < build->pairs.n; i++)
+        if (build->pairs.items[i].score > 0 && clusters[build->pairs.items[i].a] == clusters[build->pairs.items[i].b])
+            build->pairs.items[n++] = build->pairs.items[i];
+    if (n)
+        qsort(build->pairs.items, n, sizeof *build->pairs.items, by_score);
+    for (size_t i = 0; i < n; i++) {
+        const uint32_t a = root_of(parents, build->pairs.items[i].a), b = root_of(parents, build->pairs.items[i].b);
+        if (a == b)
+            continue;
+        parents[a > b ? a : b] = a < b ? a : b;
+        links[out->n_links++] = link_of(build, &build->pairs.items[i]);
+    }
+    out->links = links;
+    return true;
+}
+
 sayso_status ss_accounts_build(struct ss_arena *scratch, struct ss_arena *arena, const struct ss_digest *const *digests,
                                uint32_t n_digests, const struct ss_near *near, size_t n_near, struct ss_accounts *out, sayso_error *err)
 {
@@ -299,7 +370,7 @@ sayso_status ss_accounts_build(struct ss_arena *scratch, struct ss_arena *arena,
     bool is_whole = put_in_order(&build) && find_candidates(&build) && compare_documents(&build, near, n_near) && score_pairs(&build);
     uint32_t *clusters = is_whole ? ss_arena_array(scratch, uint32_t, build.n_mentions) : NULL;
     is_whole = clusters && ss_cluster(scratch, build.pairs.items, build.pairs.n, build.n_mentions, build.component, clusters) &&
-               fill_accounts(&build, clusters, out) && ss_relate(scratch, arena, digests, build.order, n_digests, out);
+               fill_accounts(&build, clusters, out) && keep_links(&build, clusters, out) && ss_relate(scratch, arena, digests, build.order, n_digests, out);
     ss_arena_rewind(scratch, mark);
     return is_whole ? SAYSO_OK : ss_fail(err, SAYSO_NO_MEMORY, "no memory for the accounts of %u documents", (unsigned)n_digests);
 }

@@ -99,7 +99,7 @@ static const struct ss_body *find_row(const char *flat, enum ss_body_kind kind)
 
 static const char *ministry(struct ss_arena *arena, const char *flat)
 {
-    static const char *const offices[] = {"minister", "ministry", "ministries", "undersecretary", "secretary of state", "deputy minister", NULL};
+    static const char *const offices[] = {"minister", "ministry", "undersecretary", "secretary of state", "deputy minister", NULL};
     if (!has_any(flat, offices))
         return NULL;
     const struct ss_body *field = find_row(flat, SS_BODY_FIELD);
@@ -125,6 +125,12 @@ const char *ss_body_of(struct ss_arena *arena, const char *phrases, enum ss_sour
     const bool is_voice = has_any(flat, voices);
     if (source_class == SS_UNNAMED_PERSONS && !is_voice)
         return body_alone(flat);
+    static const char *const mouths[] = {"channel", "website", "web site", "statement", "communique", "press office", "press service", "note of protest", NULL};
+    if (source_class == SS_OUTLET_OR_DOCUMENT && has_any(flat, mouths)) { /* through which a body speaks */
+        const char *of = ministry(arena, flat);
+        const struct ss_body *row = of ? NULL : find_row(flat, SS_BODY_BODY);
+        return of ? of : row ? row->body : NULL;
+    }
     if (source_class == SS_OUTLET_OR_DOCUMENT || source_class == SS_PUBLIC || source_class == SS_AUTHOR)
         return NULL;
     const bool is_person = source_class == SS_NAMED_PERSON || source_class == SS_UNNAMED_PERSONS;

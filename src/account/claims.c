@@ -12,6 +12,27 @@
 #include "base/array.h"
 #include "base/error.h"
 
+/* "The agency reported, citing the ministry": the statement inside that holds the span, too; a paper or a channel in it is only
+ * what its source speaks through. */
+static uint32_t innermost(const struct ss_digest *digest, uint32_t statement, sayso_span span)
+{
+    enum { DEEPEST = 4 };
+    for (int depth = 0; statement != SS_NONE && depth < DEEPEST; depth++) {
+        uint32_t inner = SS_NONE;
+        for (uint32_t i = 0; i < digest->n_statements && inner == SS_NONE; i++) {
+            const struct ss_digest_statement *other = &digest->statements[i];
+            const bool is_paper = digest->sources[other->source].source_class == SS_OUTLET_OR_DOCUMENT;
+            const bool is_inside = i != statement && other->within == statement && other->content.begin <= span.begin && span.end <= other->content.end;
+            if (is_inside && other->source != 0 && !is_paper)
+                inner = i;
+        }
+        if (inner == SS_NONE)
+            return statement;
+        statement = inner;
+    }
+    return statement;
+}
+
 static uint32_t source_of(const struct ss_digest *digest, uint32_t statement)
 {
     return statement == SS_NONE ? 0 : digest->statements[statement].source;
@@ -321,11 +342,11 @@ static bool claim_count(struct ss_digest_work *work, struct claim_list *list, co
     if (quantity->mention != SS_NONE && ((of->factuality == SS_UU && !is_new_number(work, quantity)) || (of->why & SS_WHY_COUNTERFACTUAL)))
         return true;
     const bool disowned = is_disowned(work, quantity);
+    const uint32_t statement = innermost(work->digest, quantity->statement, quantity->span);
     const enum ss_bound bound = disowned ? SS_NOT : quantity->bound;
     const struct ss_count count = ss_count_of(counted.what, quantity->value, quantity->high, bound);
     const struct ss_digest_claim claim = {
-        .aspect = SS_ASPECT_COUNT, .mention = mention, .statement = quantity->statement,
-        .source = source_of(work->digest, quantity->statement), .span = quantity->span, .what = count.what, .value = count.value,
+        .aspect = SS_ASPECT_COUNT, .mention = mention, .statement = statement, .source = source_of(work->digest, statement), .span = quantity->span, .what = count.what, .value = count.value,
         .low = count.low, .high = count.high, .bound = bound, .is_loose = is_loose, .is_withdrawal = disowned,
         .rule = disowned ? "says it never gave the number" : is_earlier_word(work, quantity->statement) ? SS_RULE_EARLIER : "number of a happening",
         .text = ss_count_print(work->arena, counted.name, quantity->value, quantity->high, bound)};
@@ -346,6 +367,23 @@ static bool is_disputed(struct ss_digest_work *work, const struct ss_digest_ment
     return has_lemma(work, ss_view_sentence(&work->view, ss_digest_words(work->view.ledger, mention->span).begin), doubts);
 }
 
+/* "Admitted that it had, days after flatly denying it": the same source, or one that speaks for the same body, had denied it. */
+static bool is_admission(const struct ss_digest *digest, const struct ss_digest_mention *mention)
+{
+    const struct ss_digest_statement *statement = mention->statement == SS_NONE ? NULL : &digest->statements[mention->statement];
+    if (!statement || statement->act != SS_CONFIRM)
+        return false;
+    const struct ss_digest_source *source = &digest->sources[statement->source];
+    for (uint32_t i = 0; i < digest->n_statements; i++) {
+        const struct ss_digest_statement *other = &digest->statements[i];
+        const char *body = digest->sources[other->source].body;
+        const bool is_same = other->source == statement->source || (body && source->body && strcmp(body, source->body) == 0);
+        if (other->act == SS_DENY && is_same && other->cue && strstr(other->cue, "den"))
+            return true;
+    }
+    return false;
+}
+
 static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
     const struct ss_digest_mention *mention = &work->digest->mentions[i];
@@ -354,17 +392,22 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
         text = "maybe";
     if (mention->factuality == SS_CT_MINUS && !is_disputed(work, mention))
         return true;
-    if (!text || mention->is_speech || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
+    static const char *const words_given[] = {"promise", "threaten", "agree", NULL};
+    const bool is_word_given = mention->is_speech && ss_is_one_of(mention->kind, words_given); /* "denied that anything was promised" */
+    if (!text || (mention->is_speech && !is_word_given) || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
         return true;
-    const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = mention->statement,
-        .source = source_of(work->digest, mention->statement), .span = mention->span, .text = text, .rule = "factuality"};
+    const uint32_t statement = innermost(work->digest, mention->statement, mention->span);
+    const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = statement,
+        .source = source_of(work->digest, statement), .span = mention->span, .text = text,
+        .rule = strcmp(text, "yes") == 0 && is_admission(work->digest, mention) ? SS_RULE_ADMITS : "factuality"};
     return ss_claim_push(work, list, &claim);
 }
 
-static bool holds_mention(const struct ss_digest *digest, uint32_t statement)
+/* Does the statement tell of anything but the words `except`? */
+static bool holds_mention(const struct ss_digest *digest, uint32_t statement, const char *const *except)
 {
     for (uint32_t i = 0; i < digest->n_mentions; i++)
-        if (digest->mentions[i].statement == statement)
+        if (digest->mentions[i].statement == statement && !ss_is_one_of(digest->mentions[i].lemma, except))
             return true;
     return false;
 }
@@ -399,12 +442,14 @@ static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *lis
         claim.mention = before == SS_NONE ? 0 : before;
         return !work->digest->n_mentions || ss_claim_push(work, list, &claim);
     }
-    if (before == SS_NONE || holds_mention(work->digest, i) || !has_lemma(work, words, reports))
+    const uint32_t sentence = ss_view_sentence(&work->view, words.begin).begin;
+    claim.mention = mention_before(work->digest, work->view.text->words[sentence].begin); /* "we withdraw this report": what was reported before */
+    if (claim.mention == SS_NONE || holds_mention(work->digest, i, reports) || !has_lemma(work, words, reports))
         return true;
     claim.aspect = SS_ASPECT_OCCURRENCE;
     claim.text = "no";
     claim.is_loose = false;
-    claim.rule = "takes back a report";
+    claim.rule = SS_RULE_REPORT_BACK;
     return ss_claim_push(work, list, &claim);
 }
 

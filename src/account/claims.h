@@ -12,6 +12,10 @@ struct claim_list {
 /* The rule of a number that its source is told to have given before ("had spoken of nine"). */
 #define SS_RULE_EARLIER "number that its source had given before"
 
+/* The rules of what a source owns up to that it had denied, and of a report that an outlet takes back. */
+#define SS_RULE_ADMITS "admits what it had denied"
+#define SS_RULE_REPORT_BACK "takes back a report"
+
 /* The rules of a cause that is a deed which a source tells of, and of one that is only thought of; the kind of causes whose words tell none. */
 #define SS_RULE_DEED "a deed that a source tells of"
 #define SS_RULE_HYPOTHESIS "one of the causes that are looked into"

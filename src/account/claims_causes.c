@@ -88,7 +88,10 @@ static uint32_t anchor_of(const struct ss_digest *digest, uint32_t statement, ui
         if (digest->mentions[i].span.begin < begin && ss_claim_is_harm(&digest->mentions[i]))
             before = i;
     }
-    return before != SS_NONE ? before : digest->n_mentions ? 0 : SS_NONE;
+    for (uint32_t i = 0; before == SS_NONE && i < digest->n_mentions; i++)
+        if (!digest->mentions[i].is_speech)
+            before = i; /* what the text begins with */
+    return before;
 }
 
 /* Does the text ask for the cause before the statement: "what set off the trouble is disputed"? */
@@ -165,7 +168,7 @@ static bool claim_word_back(struct ss_digest_work *work, struct claim_list *list
 
 static bool may_explain(enum ss_act act)
 {
-    return act != SS_ASK && act != SS_DEMAND && act != SS_PROMISE && act != SS_THREATEN && act != SS_PREDICT;
+    return act != SS_ASK && act != SS_DOUBT && act != SS_DEMAND && act != SS_PROMISE && act != SS_THREATEN && act != SS_PREDICT;
 }
 
 /* An attack by somebody that the statement tells of. */
@@ -182,15 +185,26 @@ static const struct ss_digest_mention *find_deed(const struct ss_digest *digest,
     return NULL;
 }
 
+static const char *attack_by(const struct ss_digest_work *work, const struct ss_digest_mention *deed)
+{
+    static const char attack[] = "attack by ";
+    for (uint32_t k = 0; k < deed->n_actors; k++) {
+        const struct ss_digest_actor *actor = &deed->actors[k];
+        char *text = actor->is_recipient || !actor->code ? NULL : ss_arena_alloc(work->arena, strlen(actor->name) + sizeof attack, 1);
+        if (text)
+            return strcat(strcpy(text, attack), actor->name);
+    }
+    return NULL;
+}
+
 static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
     const struct ss_digest_statement *statement = &work->digest->statements[i];
     const struct ss_digest_mention *deed = find_deed(work->digest, i);
     if (!deed || statement->act == SS_DENY || statement->act == SS_DOUBT)
         return true;
-    const struct ss_words words = ss_digest_words(work->view.ledger, deed->span), content = ss_digest_words(work->view.ledger, statement->content);
     struct ss_digest_claim claim = {.mention = (uint32_t)(deed - work->digest->mentions), .statement = i, .source = statement->source, .span = deed->span,
-        .what = cause_names[SS_CAUSE_HOSTILE], .text = phrase_of(work, content, words.begin), .rule = SS_RULE_DEED};
+        .what = cause_names[SS_CAUSE_HOSTILE], .text = attack_by(work, deed), .rule = SS_RULE_DEED};
     return add_cause(work, list, &claim, false);
 }
 

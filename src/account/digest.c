@@ -124,6 +124,17 @@ static const char *kind_of_party(const struct ss_view *view, uint32_t head)
     return NULL;
 }
 
+/* "Was taken", "are holding four guards": to whom it is done is somebody. */
+static bool holds_somebody(const struct ss_digest_mention *mention)
+{
+    if (strcmp(mention->lemma, "take") != 0 && strcmp(mention->lemma, "hold") != 0)
+        return false;
+    for (uint32_t k = 0; k < mention->n_actors; k++)
+        if (mention->actors[k].is_recipient && mention->actors[k].code)
+            return true;
+    return false;
+}
+
 /* A trigger of several words may have its kind in another word: "under arrest", "in custody". */
 static const char *find_kind_in(const struct ss_view *view, struct ss_words words, uint32_t head)
 {
@@ -179,9 +190,13 @@ static bool fill_mention(struct ss_digest_work *work, struct ss_digest_mention *
     char lemma[SS_FORM_MAX];
     ss_view_lemma(view, head, lemma);
     mention->lemma = ss_arena_copy(work->arena, lemma, strlen(lemma));
+    if (!mention->lemma)
+        return false;
     mention->kind = find_kind_in(view, words, head);
     if (!mention->kind)
         mention->kind = kind_of_party(view, head);
+    if (!mention->kind && holds_somebody(mention))
+        mention->kind = ss_happening_find("detain");
     mention->is_noun = ss_view_has_upos(view, head, "NOUN") || ss_view_has_upos(view, head, "PROPN");
     mention->is_headline = ss_digest_is_headline(view->ledger, head);
     mention->is_lead = ss_digest_is_lead(view, head);

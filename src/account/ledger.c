@@ -86,6 +86,19 @@ static bool join_phrase(const struct make *make, struct ss_digest_source *source
     return true;
 }
 
+/* "The health ministry, whose channel": with the words that "whose" stands for. */
+static struct ss_words with_antecedent(const struct make *make, struct ss_words words)
+{
+    enum { REACH = 6 };
+    if (words.begin >= words.end || words.begin < 2 || !make->ledger->analysis.tags || !ss_view_has_form(&make->view, words.begin, "whose"))
+        return words;
+    uint32_t begin = words.begin - 1;
+    while (begin > 0 && words.begin - begin < REACH && (begin == words.begin - 1 || !ss_view_has_upos(&make->view, begin, "PUNCT")))
+        begin--;
+    words.begin = ss_view_has_upos(&make->view, begin, "PUNCT") ? begin + 1 : begin;
+    return words;
+}
+
 /* The source of a statement: one of an earlier statement with its name, or a new one. */
 static uint32_t add_source(const struct make *make, const struct ss_statement *statement)
 {
@@ -94,7 +107,7 @@ static uint32_t add_source(const struct make *make, const struct ss_statement *s
         return 0;
     const struct ss_words words = statement->source.n ? (struct ss_words){statement->source.items[0].begin, statement->source.items[statement->source.n - 1].end}
                                                       : (struct ss_words){0, 0};
-    const char *phrase = text_of(make, words, LONGEST_NAME);
+    const char *phrase = text_of(make, with_antecedent(make, words), LONGEST_NAME);
     const char *name = statement->source_name ? keep(make, statement->source_name) : phrase ? phrase : "public";
     for (uint32_t i = 1; i < out->n_sources; i++)
         if (strcmp(out->sources[i].name, name) == 0)

@@ -43,6 +43,7 @@ enum ss_link_feature {
     SS_F_FAR_WORDS,       /* the words differ, and the documents are not much alike */
     SS_F_SAME_SENTENCE,
     SS_F_SAME_DOC,
+    SS_F_DATED,           /* it is known when both documents were published */
     SS_N_FEATURES
 };
 
@@ -52,6 +53,7 @@ struct ss_alike {
     float names;       /* SS_F_NAMES */
     float far_undated; /* SS_F_FAR_UNDATED */
     bool has_names;    /* salient ones */
+    bool is_dated;     /* SS_F_DATED */
     float score;       /* what all of this adds to the score of a pair */
 };
 struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_digest *b);

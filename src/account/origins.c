@@ -1,4 +1,5 @@
-/** The same source in two documents: by name, or by the body it speaks for. Unnamed ones stay apart. */
+/** The same source in two documents: by name, or by the body it speaks for. Unnamed ones stay apart unless their words are in a
+ * passage that both documents have. */
 #include <string.h>
 
 #include "account/relate.h"
@@ -104,10 +105,41 @@ static bool bodies_agree(const struct ss_digest_source *x, const struct ss_diges
     return !are_told_apart(&x->name_words, &y->name_words);
 }
 
+/* The passage that a statement of the source begins in; `at` goes behind that statement. NULL where there is none left. */
+static const struct ss_digest_passage *next_passage(const struct ss_digest *digest, const struct ss_digest_source *source, uint32_t *at)
+{
+    for (; *at < digest->n_statements; ++*at) {
+        const struct ss_digest_statement *statement = &digest->statements[*at];
+        for (uint32_t i = 0; &digest->sources[statement->source] == source && i < digest->n_passages; i++) {
+            const struct ss_digest_passage *passage = &digest->passages[i];
+            if (passage->span.begin <= statement->content.begin && statement->content.begin < passage->span.end)
+                return ++*at, passage;
+        }
+    }
+    return NULL;
+}
+
+/* Sources of one name whose words one document has from the other, or both from a third: "officials" of agency copy. */
+static bool are_copied(const struct ss_digest *a, const struct ss_digest_source *x, const struct ss_digest *b, const struct ss_digest_source *y)
+{
+    if (a == b || x->source_class != y->source_class || x->name_words.n != y->name_words.n || !ss_word_set_within(&x->name_words, &y->name_words))
+        return false;
+    uint32_t i = 0;
+    for (const struct ss_digest_passage *p = next_passage(a, x, &i); p; p = next_passage(a, x, &i)) {
+        uint32_t k = 0;
+        for (const struct ss_digest_passage *q = next_passage(b, y, &k); q; q = next_passage(b, y, &k))
+            if (ss_passage_likeness(p, q) >= SS_COPIED)
+                return true;
+    }
+    return false;
+}
+
 bool ss_same_origin(const struct ss_digest *a, const struct ss_digest_source *x, const struct ss_digest *b,
                     const struct ss_digest_source *y)
 {
     if (a == b && x == y)
+        return true;
+    if (!x->is_text && !y->is_text && are_copied(a, x, b, y))
         return true;
     if (x->source_class == SS_PUBLIC || y->source_class == SS_PUBLIC)
         return false;

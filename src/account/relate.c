@@ -89,6 +89,28 @@ static const struct ss_digest_source *source_of(const struct work *work, uint32_
     return &work->digests[work->parties.items[party].doc]->sources[work->parties.items[party].source];
 }
 
+/* "A spokeswoman for the company": the one named organisation of the account that her document names, of no body of its own. */
+static uint32_t find_company(const struct work *work, uint32_t party)
+{
+    const struct ss_digest_source *source = source_of(work, party);
+    const struct ss_digest *digest = work->digests[work->parties.items[party].doc];
+    uint32_t found = SS_NONE;
+    if (!source->body || strcmp(source->body, "company") != 0)
+        return SS_NONE;
+    for (uint32_t i = 0; i < work->parties.n; i++) {
+        const struct ss_digest_source *other = source_of(work, i);
+        const bool may_be = other->source_class == SS_NAMED_ORGANISATION && !other->is_text && (!other->body || strcmp(other->body, "company") == 0);
+        if (!may_be || !other->name_words.n || root_of(work, i) == root_of(work, party))
+            continue;
+        if (!ss_word_set_within(&other->name_words, &digest->names))
+            continue;
+        if (found != SS_NONE && root_of(work, found) != root_of(work, i))
+            return SS_NONE; /* two of them */
+        found = i;
+    }
+    return found;
+}
+
 static void join_parties(struct work *work)
 {
     for (uint32_t i = 0; i < work->parties.n; i++)
@@ -98,6 +120,13 @@ static void join_parties(struct work *work)
             if (a != b && ss_same_origin(work->digests[x->doc], source_of(work, i), work->digests[y->doc], source_of(work, k)))
                 work->parties.items[a > b ? a : b].parent = a < b ? a : b;
         }
+    for (uint32_t i = 0; i < work->parties.n; i++) {
+        const uint32_t with = find_company(work, i);
+        if (with != SS_NONE) {
+            const uint32_t a = root_of(work, i), b = root_of(work, with);
+            work->parties.items[a > b ? a : b].parent = a < b ? a : b;
+        }
+    }
 }
 
 /* ---- Which claims ---- */
@@ -436,7 +465,8 @@ static struct verdict compare_counts(const struct work *work, const struct posit
         return nothing;
     const bool is_same_origin = p->origin == q->origin;
     const double low = p->count.value < q->count.value ? p->count.value : q->count.value, high = p->count.value + q->count.value - low;
-    if (high > 10 * low && low > 1)
+    const bool is_sure = !p->is_bare && !q->is_bare && is_running(p->count.what);
+    if (high > (is_sure ? 20 : 10) * low && low > 1)
         return nothing; /* rather numbers of other things */
     if ((p->is_bare || q->is_bare) && (low < LEAST_BARE || high > 2 * low))
         return nothing; /* rather numbers of other people */
@@ -477,12 +507,40 @@ static bool are_alike(const struct work *work, const struct position *p, const s
     return !x->kind || !y->kind || strcmp(x->kind, y->kind) == 0 || ss_kinds_near(x->kind, y->kind);
 }
 
+/* Does a document of this publisher pass the position on? */
+static bool is_passed_on_by(const struct work *work, const struct position *position, const char *publisher)
+{
+    for (size_t i = 0; i < work->claims.n && publisher; i++) {
+        const char *its = work->digests[work->claims.items[i].doc]->publisher;
+        if (&work->positions.items[work->claims.items[i].position] == position && its && strcmp(its, publisher) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The later of two words takes the earlier back: an outlet its report, a source what it had denied. */
+static struct verdict compare_taken_back(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct ss_account_claim *first = &work->claims.items[p->first], *second = &work->claims.items[q->first];
+    const char *rule = own_claim(work, second)->rule;
+    if (first->doc == second->doc)
+        return nothing;
+    if (strcmp(rule, SS_RULE_ADMITS) == 0 && strcmp(p->value, "no") == 0)
+        return tell(SS_RETRACTION, SS_RULE_ADMITS);
+    if (strcmp(rule, SS_RULE_REPORT_BACK) == 0 && strcmp(p->value, "yes") == 0 && is_passed_on_by(work, p, work->digests[second->doc]->publisher))
+        return tell(SS_RETRACTION, "an outlet takes its report back");
+    return nothing;
+}
+
 static struct verdict compare_occurrence(const struct work *work, const struct position *p, const struct position *q)
 {
     if (!are_alike(work, p, q))
         return nothing;
     if (strcmp(p->value, "maybe") == 0 || strcmp(q->value, "maybe") == 0)
         return tell(SS_COMPATIBLE, "one leaves it open");
+    const struct verdict taken_back = compare_taken_back(work, p, q);
+    if (taken_back.rule)
+        return taken_back;
     if (p->origin != q->origin)
         return is_superseded(work, p, q) ? nothing
                                          : tell(SS_CONFLICT, "one says that it happened, the other that it did not");
@@ -597,11 +655,24 @@ static struct verdict compare(const struct work *work, const struct position *p,
     }
 }
 
+/* Had somebody been cited for the same value by then? Claims come by time. */
+static bool is_cited_before(const struct work *work, const struct position *own)
+{
+    for (size_t i = 0; i < work->positions.n; i++) {
+        const struct position *other = &work->positions.items[i];
+        if (!other->is_own && other->aspect == own->aspect && strcmp(other->value, own->value) == 0 && other->first < own->first)
+            return true;
+    }
+    return false;
+}
+
 static bool fill_relations(struct work *work)
 {
     for (size_t i = 0; i < work->positions.n; i++)
         for (size_t k = i + 1; k < work->positions.n; k++) {
             struct position *p = &work->positions.items[i], *q = &work->positions.items[k];
+            if ((p->is_own && is_cited_before(work, p)) || (q->is_own && is_cited_before(work, q)))
+                continue; /* passed on: those who are cited stand for it */
             const struct verdict verdict = compare(work, p, q);
             if (!verdict.rule)
                 continue;
@@ -626,11 +697,13 @@ static bool fill_row(struct work *work, size_t first)
         const struct position *other = &work->positions.items[i];
         if (other->aspect != of->aspect || strcmp(other->value, of->value) != 0)
             continue;
+        row.is_retracted = row.is_retracted && other->is_retracted;
+        if (other->is_own && is_cited_before(work, other))
+            continue; /* the text passes on what others are cited for */
         uint32_t *origin = ss_array_push(work->arena, &origins);
         if (!origin)
             return false;
         *origin = other->origin;
-        row.is_retracted = row.is_retracted && other->is_retracted;
     }
     uint32_t last = SS_NONE;
     for (size_t i = 0; i < work->claims.n; i++) { /* claims come by document */
@@ -841,9 +914,12 @@ static int by_counted(const void *a, const void *b)
     return x->account != y->account ? (x->account > y->account) - (x->account < y->account) : (x->doc > y->doc) - (x->doc < y->doc);
 }
 
-static bool is_number(const struct ss_digest_claim *claim)
+/* By what a claim is held against others, whichever mention it stands beside; 0: by none. */
+static uint32_t key_of(const struct ss_digest_claim *claim)
 {
-    return claim->aspect == SS_ASPECT_COUNT && claim->text && claim->what;
+    if (claim->aspect == SS_ASPECT_CAUSE && claim->is_loose && claim->text)
+        return 1;
+    return claim->aspect == SS_ASPECT_COUNT && claim->text && claim->what ? ss_fnv32(claim->what, strlen(claim->what)) | 2 : 0;
 }
 
 static bool list_places(struct ss_arena *scratch, const struct ss_digest *const *digests, uint32_t n_digests, const struct loose *loose,
@@ -852,19 +928,19 @@ static bool list_places(struct ss_arena *scratch, const struct ss_digest *const 
     for (uint32_t d = 0; d < n_digests; d++)
         for (uint32_t k = 0; k < digests[d]->n_claims; k++) {
             const struct ss_digest_claim *claim = &digests[d]->claims[k];
-            struct counted_place *place = is_number(claim) ? ss_array_push(scratch, out) : NULL;
-            if (is_number(claim) && !place)
+            struct counted_place *place = key_of(claim) ? ss_array_push(scratch, out) : NULL;
+            if (key_of(claim) && !place)
                 return false;
             if (place)
-                *place = (struct counted_place){ss_fnv32(claim->what, strlen(claim->what)), loose->account[loose->first[d] + k], d};
+                *place = (struct counted_place){key_of(claim), loose->account[loose->first[d] + k], d};
         }
     if (out->n)
         qsort(out->items, out->n, sizeof *out->items, by_counted);
     return true;
 }
 
-/* In how many other documents does an account have numbers of the same? */
-static uint32_t count_partners(const struct counted_places *places, uint32_t what, uint32_t account, uint32_t doc)
+/* How many numbers of the same an account has beside this one: those of other documents count more. */
+static uint32_t count_partners(const struct counted_places *places, uint32_t what, uint32_t account, uint32_t doc, bool is_own)
 {
     const struct counted_place key = {what, account, 0};
     size_t low = 0, high = places->n;
@@ -875,30 +951,32 @@ static uint32_t count_partners(const struct counted_places *places, uint32_t wha
         else
             high = mid;
     }
-    uint32_t n = 0, last = SS_NONE;
-    for (; low < places->n && places->items[low].what == what && places->items[low].account == account; low++)
-        if (places->items[low].doc != last) {
-            last = places->items[low].doc;
-            n += last != doc;
-        }
-    return n;
+    uint32_t n_docs = 0, n_here = 0, last = SS_NONE;
+    for (; low < places->n && places->items[low].what == what && places->items[low].account == account; low++) {
+        n_here += places->items[low].doc == doc;
+        n_docs += places->items[low].doc != last && places->items[low].doc != doc;
+        last = places->items[low].doc;
+    }
+    return 2 * n_docs + (n_here > (is_own ? 1 : 0));
 }
 
 /* A number that stands alone in its account goes to the account of its document where others have numbers of the same. */
 static uint32_t join_numbers(const struct ss_digest *digest, const struct counted_places *places, const struct loose *loose, uint32_t doc,
                              const struct ss_digest_claim *claim, uint32_t own)
 {
-    const uint32_t what = ss_fnv32(claim->what, strlen(claim->what));
-    uint32_t best = own, most = 0;
-    if (digest->mentions[claim->mention].is_historical || (is_of_one_deed(claim->what) && !claim->is_loose) ||
-        count_partners(places, what, own, doc) > 0)
+    const uint32_t what = key_of(claim);
+    uint32_t best = own, most = count_partners(places, what, own, doc, true);
+    const bool is_fixed = claim->aspect == SS_ASPECT_COUNT ? is_of_one_deed(claim->what) && !claim->is_loose : loose->n_docs[own] > 1;
+    if (is_fixed || digest->mentions[claim->mention].is_historical)
         return own;
     for (uint32_t i = 0; i < digest->n_mentions; i++) {
         const uint32_t account = loose->of_mention[loose->mention_first[doc] + i];
         if (account == own || digest->mentions[i].is_speech || digest->mentions[i].is_historical || loose->n_docs[account] < 2)
             continue;
-        const uint32_t n = count_partners(places, what, account, doc);
-        if (n > most || (n && n == most && loose->n_docs[account] > loose->n_docs[best]))
+        if (loose->n_docs[account] < loose->n_docs[own] || (loose->n_docs[account] == loose->n_docs[own] && account > own))
+            continue; /* the smaller goes to the larger: two never change places */
+        const uint32_t n = count_partners(places, what, account, doc, false);
+        if (n > most || (n && n == most && best != own && loose->n_docs[account] > loose->n_docs[best]))
             best = account, most = n;
     }
     return best;
@@ -916,7 +994,7 @@ static bool place_together(struct ss_arena *scratch, const struct ss_digest *con
         memcpy(moved, out->account, n_claims * sizeof *moved);
     for (uint32_t d = 0; d < n_digests; d++)
         for (uint32_t k = 0; k < digests[d]->n_claims; k++)
-            if (is_number(&digests[d]->claims[k]))
+            if (key_of(&digests[d]->claims[k]))
                 moved[out->first[d] + k] = join_numbers(digests[d], &places, out, d, &digests[d]->claims[k], out->account[out->first[d] + k]);
     out->account = moved;
     return true;

@@ -93,3 +93,16 @@ float ss_wording_likeness(const struct ss_digest *a, const struct ss_digest *b)
         same += a->minhash[k] == b->minhash[k];
     return (float)same / (float)N_MINIMA;
 }
+
+float ss_passage_likeness(const struct ss_digest_passage *a, const struct ss_digest_passage *b)
+{
+    uint32_t n = 0, same = 0;
+    for (uint32_t i = 0, k = 0; n < SS_SKETCH && (i < a->n || k < b->n); n++) { /* the smallest hashes of both together */
+        const bool is_both = i < a->n && k < b->n && a->hashes[i] == b->hashes[k];
+        const bool is_first = k >= b->n || (i < a->n && a->hashes[i] < b->hashes[k]);
+        same += is_both;
+        i += is_both || is_first;
+        k += is_both || !is_first;
+    }
+    return n ? (float)same / (float)n : 0;
+}

@@ -72,8 +72,7 @@ static int append(void *context, const char *bytes, size_t size)
         out->is_short = 1;
         return 1;
     }
-    if (size > 0) /* the array may not be there yet */
-        memcpy(out->all.items + out->all.n, bytes, size);
+    memcpy(out->all.items + out->all.n, bytes, size);
     out->all.n += size;
     return 0;
 }

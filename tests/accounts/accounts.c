@@ -209,8 +209,8 @@ static json_t *claim_json(const struct ss_digest *const *digests, const struct s
     for (uint32_t i = 0; statement && i < statement->n_chain; i++)
         json_array_append_new(chain, json_string(statement->chain[i]));
     (void)all;
-    return json_pack("{s:s,s:s,s:s,s:s,s:o,s:s}", "aspect", ss_aspect_name(own->aspect), "value", claim->value, "doc", digest->id,
-                     "origin", digest->sources[own->source].name, "chain", chain, "rule", own->rule);
+    return json_pack("{s:s,s:s?,s:s,s:s,s:s,s:o,s:s}", "aspect", ss_aspect_name(own->aspect), "what", own->what, "value", claim->value,
+                     "doc", digest->id, "origin", digest->sources[own->source].name, "chain", chain, "rule", own->rule);
 }
 
 static void print_account(const struct ss_digest *const *digests, const struct ss_accounts *all, uint32_t number)

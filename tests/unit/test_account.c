@@ -219,6 +219,28 @@ TEST(numbers_of_one_happening_become_update_conflict_and_retraction)
     assert_non_null(strstr(found, "dead=17-retraction-dead!=17"));
 }
 
+TEST(the_links_of_an_account_are_a_tree_of_its_mentions_each_with_its_reasons)
+{
+    UNUSED_STATE;
+    const struct ss_digest *digests[] = {
+        document("a", "2022-01-09", "velmir orsk tarn", "Mining Board", 12, SS_ASSERT),
+        document("b", "2022-01-10", "velmir orsk tarn", "Mining Board", 17, SS_ASSERT),
+        document("c", "2022-01-10", "velmir orsk tarn", "Tarn Miners League", 30, SS_ASSERT),
+        document("e", "2022-01-12", "lissen parvo", "Harbour Police", 3, SS_ASSERT),
+    };
+    struct ss_accounts accounts;
+    assert_int_equal(ss_accounts_build(&scratch, &arena, digests, 4, NULL, 0, &accounts, NULL), SAYSO_OK);
+    assert_true(accounts.n < 8);
+    assert_int_equal(accounts.n_links, 8 - accounts.n);
+    for (uint32_t i = 0; i < accounts.n_links; i++) {
+        const struct ss_account_link *link = &accounts.links[i];
+        assert_true(link->score > 0);
+        assert_int_not_equal(link->reasons, 0);
+        const int order = strcmp(digests[link->a.doc]->id, digests[link->b.doc]->id);
+        assert_true(order < 0 || (order == 0 && link->a.mention < link->b.mention));
+    }
+}
+
 TEST(documents_in_any_order_give_the_same_accounts)
 {
     UNUSED_STATE;
@@ -243,6 +265,32 @@ TEST(documents_in_any_order_give_the_same_accounts)
         }
         assert_string_equal(accounts_of(digests, N), want);
     }
+}
+
+/* One unnamed source of the same name in two documents, in passages of the given shingles. */
+static bool are_one(const uint32_t *p, uint32_t n_p, const uint32_t *q, uint32_t n_q)
+{
+    struct ss_digest *pair[2];
+    const uint32_t *hashes[] = {p, q}, sizes[] = {n_p, n_q};
+    for (int i = 0; i < 2; i++) {
+        pair[i] = document(i ? "b" : "a", "2022-01-09", "velmir orsk", "two miners", 12, SS_ASSERT);
+        pair[i]->sources[1].source_class = SS_UNNAMED_PERSONS;
+        pair[i]->passages = ss_arena_array(&arena, struct ss_digest_passage, 1);
+        pair[i]->passages[0] = (struct ss_digest_passage){{0, 100}, hashes[i], sizes[i]};
+        pair[i]->n_passages = 1;
+        pair[i]->statements[0].content = (sayso_span){10, 20};
+    }
+    return ss_same_origin(pair[0], &pair[0]->sources[1], pair[1], &pair[1]->sources[1]);
+}
+
+TEST(unnamed_sources_are_one_where_a_passage_was_copied)
+{
+    UNUSED_STATE;
+    static const uint32_t p[] = {3, 8, 9, 14, 20}, q[] = {3, 8, 9, 14, 31}, other[] = {4, 5, 6, 7, 20};
+    assert_true(are_one(p, 5, p, 5));
+    assert_true(are_one(p, 5, q, 5)); /* 4 of 6 */
+    assert_false(are_one(p, 5, other, 5));
+    assert_false(are_one(p, 5, other, 0));
 }
 
 TEST(documents_without_a_name_in_common_or_far_apart_are_never_compared)
@@ -308,6 +356,8 @@ int main(void)
         cmocka_unit_test_teardown(dates_are_days_and_minutes, clear),
         cmocka_unit_test_teardown(who_speaks_for_an_institution_counts_as_it, clear),
         cmocka_unit_test_teardown(numbers_of_one_happening_become_update_conflict_and_retraction, clear),
+        cmocka_unit_test_teardown(unnamed_sources_are_one_where_a_passage_was_copied, clear),
+        cmocka_unit_test_teardown(the_links_of_an_account_are_a_tree_of_its_mentions_each_with_its_reasons, clear),
         cmocka_unit_test_teardown(documents_in_any_order_give_the_same_accounts, clear),
         cmocka_unit_test_teardown(documents_without_a_name_in_common_or_far_apart_are_never_compared, clear),
         cmocka_unit_test_teardown(every_allocation_of_accounts_may_fail, clear),
