@@ -106,6 +106,7 @@ sayso_status ss_functions_add(struct ss_store *store, sayso_error *err)
 {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
     if (sqlite3_create_function(store->db, "span_words", 2, flags, NULL, span_words, NULL, NULL) != SQLITE_OK ||
+        sqlite3_create_function(store->db, "shared_passages", 2, flags, NULL, ss_shared_passages, NULL, NULL) != SQLITE_OK ||
         sqlite3_create_function(store->db, "km", 4, flags, NULL, kilometres, NULL, NULL) != SQLITE_OK)
         return ss_sql_fail(store, err);
     return SAYSO_OK;

@@ -266,6 +266,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"document", "d.id", 24, 0}, {"outlet", "d.publisher", 20, 0}, {"published", "d.published", 10, 0},
             {"other_document", "q.id", 24, 0}, {"other_outlet", "q.publisher", 20, 0}, {"other_published", "q.published", 10, 0},
             {"shared", "round(n.wording, 3)", 6, 0}, {"title", "d.title", REST, 0},
+            {"passages", "shared_passages(d.text, q.text)", 0, 1},
         },
         {
             {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},

@@ -33,6 +33,10 @@ sayso_status ss_check(struct ss_store *store, void (*report)(void *context, cons
  *  km(lat, lon, lat, lon): kilometres between two points on a sphere. */
 sayso_status ss_functions_add(struct ss_store *store, sayso_error *err);
 
+/** shared_passages(text, other): `[[begin,end,other begin,other end],...]` of the runs of words that stand in both, in code points
+ *  (passages.c); NULL without a text. */
+void ss_shared_passages(sqlite3_context *context, int n_values, sqlite3_value **values);
+
 /** A query for FTS5 that wants all words of `words`, or the phrases in quotation marks. NULL when memory is short; "" when
  *  there is no word. */
 const char *ss_match_query(struct ss_arena *arena, const char *words);

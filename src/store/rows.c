@@ -72,7 +72,8 @@ static int append(void *context, const char *bytes, size_t size)
         out->is_short = 1;
         return 1;
     }
-    memcpy(out->all.items + out->all.n, bytes, size);
+    if (size > 0) /* the array may not be there yet */
+        memcpy(out->all.items + out->all.n, bytes, size);
     out->all.n += size;
     return 0;
 }

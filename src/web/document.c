@@ -10,7 +10,7 @@
 #include "web/parts.h"
 #include "web/views.h"
 
-enum role { CONTENT, CUE, SOURCE, EVENT, TIME, QUANTITY, PLACE, N_ROLES };
+enum role { CONTENT, CUE, SOURCE, EVENT, TIME, QUANTITY, PLACE, COPIED, N_ROLES };
 
 struct mark {
     uint32_t begin, end;
@@ -27,6 +27,7 @@ struct reader {
     size_t n_chars;
     struct mark *marks;
     size_t n_marks, room;
+    struct rows copies; /* documents that share wording with it */
     int is_short;
 };
 
@@ -136,7 +137,21 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-static void make_marks(struct reader *reader)
+/** Passages that stand in another document too. */
+static void add_copied(struct reader *reader, const char *id)
+{
+    for (size_t i = 0; i < reader->copies.n; i++) {
+        json_t *passages = json_loads(rows_get(&reader->copies, i, "passages"), 0, NULL), *passage;
+        const size_t from = strcmp(rows_get(&reader->copies, i, "document"), id) == 0 ? 0 : 2;
+        size_t k;
+        json_array_foreach(passages, k, passage)
+            add_mark(reader, (uint32_t)json_integer_value(json_array_get(passage, from)), (uint32_t)json_integer_value(json_array_get(passage, from + 1)),
+                     COPIED, (uint32_t)i + 1);
+        json_decref(passages);
+    }
+}
+
+static void make_marks(struct reader *reader, const char *id)
 {
     size_t i;
     json_t *statement;
@@ -149,6 +164,7 @@ static void make_marks(struct reader *reader)
     add_all(reader, "times", TIME);
     add_all(reader, "quantities", QUANTITY);
     add_places(reader);
+    add_copied(reader, id);
     if (reader->n_marks)
         qsort(reader->marks, reader->n_marks, sizeof *reader->marks, by_begin);
 }
@@ -158,7 +174,7 @@ static void make_marks(struct reader *reader)
 /** A piece of the text between two cuts, with what covers it. */
 static void put_piece(struct reader *reader, uint32_t begin, uint32_t end, const struct mark *const *open, size_t n_open)
 {
-    static const char *const classes[N_ROLES] = {"in", "cue", "src", "ev", "ti", "qu", "pl"};
+    static const char *const classes[N_ROLES] = {"in", "cue", "src", "ev", "ti", "qu", "pl", "cp"};
     struct draw *out = reader->out;
     int depth = 0, has[N_ROLES] = {0};
     for (size_t i = 0; i < n_open; i++) {
@@ -499,15 +515,13 @@ static void put_facts(struct reader *reader, const char *id)
 static void put_related(struct reader *reader, const char *id)
 {
     struct draw *out = reader->out;
-    struct rows accounts, copies;
+    struct rows accounts;
     sayso_filter filter;
     sayso_filter_default(&filter);
     filter.document = id;
     filter.limit = PAGE_ROWS;
     filter.sort = "-documents";
     rows_read(reader->request->store, SAYSO_LIST_ACCOUNTS, &filter, &accounts, &reader->request->error);
-    filter.sort = NULL;
-    rows_read(reader->request->store, SAYSO_LIST_COPIES, &filter, &copies, &reader->request->error);
     int n = 0;
     for (size_t i = 0; i < accounts.n; i++) {
         if (rows_number(&accounts, i, "documents") < 2 && rows_number(&accounts, i, "claims") < 2)
@@ -518,24 +532,28 @@ static void put_related(struct reader *reader, const char *id)
         put(out, " <span class=\"quiet\">%t documents</span></li>\n", rows_get(&accounts, i, "documents"));
     }
     put(out, "%s", n ? "</ul></section>\n" : "");
-    for (size_t i = 0; i < copies.n; i++) {
-        const int is_later = strcmp(rows_get(&copies, i, "document"), id) == 0;
-        const char *other = rows_get(&copies, i, is_later ? "other_document" : "document");
-        put(out, "<p class=\"copy\">Shares %t of its wording with the %s ", rows_get(&copies, i, "shared"), is_later ? "earlier" : "later");
+    for (size_t i = 0; i < reader->copies.n; i++) {
+        const struct rows *copies = &reader->copies;
+        const int is_later = strcmp(rows_get(copies, i, "document"), id) == 0;
+        const char *other = rows_get(copies, i, is_later ? "other_document" : "document");
+        const char *outlet = rows_get(copies, i, is_later ? "other_outlet" : "outlet");
+        put(out, "<p class=\"copy\">Shares %t of its wording with the %s ", rows_get(copies, i, "shared"), is_later ? "earlier" : "later");
         put_document(out, other, "", other);
-        put(out, "</p>\n");
+        put(out, "%s%t%s</p>\n", *outlet ? " (" : "", outlet, *outlet ? ")" : "");
     }
     rows_free(&accounts);
-    rows_free(&copies);
 }
 
-static void put_switches(struct draw *out)
+static void put_switches(const struct reader *reader)
 {
+    struct draw *out = reader->out;
     put(out, "<fieldset class=\"switches\"><legend class=\"hidden\">What is marked</legend>"
              "<label><input type=\"checkbox\" id=\"show-statements\" checked> statements</label>"
              "<label><input type=\"checkbox\" id=\"show-events\"> events</label>"
-             "<label><input type=\"checkbox\" id=\"show-numbers\"> numbers, dates, places</label>"
-             "<span class=\"quiet keys\" hidden>keys: j and k go through the statements</span></fieldset>\n");
+             "<label><input type=\"checkbox\" id=\"show-numbers\"> numbers, dates, places</label>");
+    if (reader->copies.n)
+        put(out, "<label><input type=\"checkbox\" id=\"show-copied\"> wording shared with other documents</label>");
+    put(out, "<span class=\"quiet keys\" hidden>keys: j and k go through the statements</span></fieldset>\n");
 }
 
 static void write_page(struct reader *reader, struct reply *reply, const char *id)
@@ -543,7 +561,7 @@ static void write_page(struct reader *reader, struct reply *reply, const char *i
     const char *title = string_of(json_object_get(reader->root, "doc"), "title");
     page_begin(reader->request, reply, *title ? title : id, "/documents");
     put_facts(reader, id);
-    put_switches(reader->out);
+    put_switches(reader);
     put(reader->out, "<div class=\"reader\"><article class=\"text\" lang=\"%t\">\n", string_of(json_object_get(reader->root, "doc"), "language"));
     if (reader->text)
         put_text(reader);
@@ -558,6 +576,15 @@ static void write_page(struct reader *reader, struct reply *reply, const char *i
     put_notes(reader->request, reader->out, "document", id);
     put(reader->out, "<p class=\"downloads\">As data: <a href=\"/api/document?id=%q\">JSON</a></p>\n", id);
     page_end(reply);
+}
+
+static void read_copies(struct reader *reader, const char *id)
+{
+    sayso_filter filter;
+    sayso_filter_default(&filter);
+    filter.document = id;
+    filter.limit = PAGE_ROWS;
+    rows_read(reader->request->store, SAYSO_LIST_COPIES, &filter, &reader->copies, &reader->request->error);
 }
 
 void view_document(struct request *request, struct reply *reply)
@@ -576,6 +603,7 @@ void view_document(struct request *request, struct reply *reply)
     }
     reader.root = json_loadb(json.bytes, json.n, JSON_ALLOW_NUL, NULL);
     page_free(&json);
+    read_copies(&reader, id);
     reader.statements = json_object_get(reader.root, "statements");
     reader.events = json_object_get(reader.root, "events");
     reader.entities = json_object_get(reader.root, "entities");
@@ -583,12 +611,13 @@ void view_document(struct request *request, struct reply *reply)
     if (reader.text && !make_offsets(&reader))
         reader.is_short = 1;
     if (reader.root && !reader.is_short && reader.text)
-        make_marks(&reader);
+        make_marks(&reader, id);
     if (reader.root && !reader.is_short)
         write_page(&reader, reply, id);
     if (!reader.root || reader.is_short)
         page_problem(request, reply, 503, "This document cannot be shown", "There is not enough memory for it, or what is kept of it is damaged.");
     json_decref(reader.root);
+    rows_free(&reader.copies);
     free(reader.offsets);
     free(reader.marks);
 }

@@ -11,6 +11,7 @@
 #include <libxml/parser.h>
 
 #include "web/draw.h"
+#include "web/graph.h"
 #include "web/map.h"
 #include "web/timeline.h"
 
@@ -146,6 +147,67 @@ TEST(claims_of_an_account_are_all_in_the_table)
     free(table.bytes);
 }
 
+/** The x of the name `name` in a drawing of relays. */
+static long x_of_name(const struct text *out, const char *name)
+{
+    const char *at = strstr(out->bytes, name);
+    if (!at)
+        fail_msg("%s is not drawn", name);
+    while (strncmp(at, "<text x=\"", 9) != 0)
+        at--;
+    return strtol(at + 9, NULL, 10);
+}
+
+TEST(relays_stand_to_the_left_of_whom_they_pass_on)
+{
+    UNUSED_STATE;
+    const sayso_bytes names[] = {draw_bytes_of("Digest"), draw_bytes_of("Translator"), draw_bytes_of("Paper"), draw_bytes_of("President"), evil_bytes()};
+    const sayso_bytes hrefs[] = {evil_bytes(), draw_bytes_of("/a"), draw_bytes_of("/b"), draw_bytes_of("/c"), draw_bytes_of("/d")};
+    /* The digest cites the translator, who translates the paper, which reports the president; and a circle, and one who cites himself. */
+    const struct graph_edge edges[] = {{0, 1, 9}, {1, 2, 4}, {2, 3, 1}, {3, 0, 1}, {4, 4, 2}, {0, 3, 5}};
+    struct text out = {0}, again = {0};
+    assert_int_equal(graph_write(names, hrefs, 5, edges, 6, append, &out), 0);
+    assert_int_equal(graph_write(names, hrefs, 5, edges, 6, append, &again), 0);
+    assert_string_equal(out.bytes, again.bytes);
+    assert_well_formed(&out);
+    assert_true(x_of_name(&out, ">Digest") < x_of_name(&out, ">Translator"));
+    assert_true(x_of_name(&out, ">Translator") < x_of_name(&out, ">Paper"));
+    assert_true(x_of_name(&out, ">Paper") < x_of_name(&out, ">President"));
+    free(out.bytes);
+    free(again.bytes);
+}
+
+TEST(a_large_graph_gives_each_name_a_line)
+{
+    UNUSED_STATE;
+    enum { N = GRAPH_NAMES };
+    static char words[N][16];
+    static sayso_bytes names[N];
+    static struct graph_edge edges[N * 3];
+    for (int i = 0; i < N; i++) {
+        snprintf(words[i], sizeof words[i], "name %d", i);
+        names[i] = draw_bytes_of(words[i]);
+        for (int k = 0; k < 3; k++)
+            edges[i * 3 + k] = (struct graph_edge){(uint32_t)i, (uint32_t)((i * 7 + k * 131 + 1) % N), (uint32_t)(i % 9 + 1)};
+    }
+    struct text out = {0};
+    assert_int_equal(graph_write(names, names, N, edges, N * 3, append, &out), 0);
+    assert_well_formed(&out);
+    /* No two names at one place. */
+    static long seen[N][2];
+    int n = 0;
+    for (const char *at = out.bytes; (at = strstr(at, "<text x=\"")) != NULL; at++) {
+        char *end;
+        seen[n][0] = strtol(at + 9, &end, 10);
+        seen[n][1] = strtol(strstr(end, "y=\"") + 3, NULL, 10);
+        for (int i = 0; i < n; i++)
+            assert_false(seen[i][0] == seen[n][0] && seen[i][1] == seen[n][1]);
+        n++;
+    }
+    assert_int_equal(n, N);
+    free(out.bytes);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -154,6 +216,8 @@ int main(void)
         cmocka_unit_test(a_reader_that_stops_is_heard),
         cmocka_unit_test(a_timeline_of_many_events_is_short_and_well_formed),
         cmocka_unit_test(claims_of_an_account_are_all_in_the_table),
+        cmocka_unit_test(relays_stand_to_the_left_of_whom_they_pass_on),
+        cmocka_unit_test(a_large_graph_gives_each_name_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -134,6 +134,14 @@ await attempt("switches", async () => {
   const shade = await page.locator(".text .in").first().evaluate((e) => getComputedStyle(e).backgroundColor);
   ok(shade === "rgba(0, 0, 0, 0)", "statements can be left unmarked", shade);
 });
+await attempt("copies", async () => {
+  await page.goto(address + "/document?id=depot-reprint");
+  await page.getByLabel("wording shared").check();
+  const style = (where) => page.locator(where).first().evaluate((e) => getComputedStyle(e).borderTopStyle);
+  ok((await style(".text .cp")) === "solid", "wording that another document has is marked when it is wanted");
+  const copied = (await page.locator(".text .cp").allInnerTexts()).join("");
+  ok(copied.includes("19 people had been killed") && !copied.includes("write to the desk"), "all that is shared, and not more", copied);
+});
 await attempt("hostile", async () => {
   await page.goto(address + views["hostile document"]);
   ok((await page.locator("main img").count()) === 0 && (await page.locator("main script").count()) === 0, "markup in an article stays text");

@@ -297,7 +297,13 @@ def test_many(client):
     for i in range(600):
         client.ask(f"/claims?page={i % 3 + 1}&limit={i + 1}")
     after = memory(server)
-    ok(after - before < 120 * 1024, "memory stays bounded", (before, after))
+    with open(f"/proc/{server.process.pid}/exe", "rb") as program:
+        bytes_of_it = program.read()
+    is_watched = b"__asan_init" in bytes_of_it or b"__tsan_init" in bytes_of_it
+    if is_watched:  # a sanitizer keeps what is freed
+        ok(True, "memory stays bounded # SKIP")
+    else:
+        ok(after - before < 120 * 1024, "memory stays bounded", (before, after))
 
 
 def test_slow(client):
