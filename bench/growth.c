@@ -3,9 +3,10 @@
  *     growth MODEL STORIES.jsonl LEDGER N [SEED]
  *
  * The stories are read once by the model; then their finished analyses are written again and again, each time with other
- * names and, three times in four, other rare words (letters turned round inside the word, so that no offset moves), three days later, a third of them reprinted by
- * another outlet. So each round is a story of its own, with the tolls, updates and retractions of the first. The same seed
- * gives the same ledger. */
+ * names and, eleven times in twelve, other words but the commonest and those of happenings (letters turned round inside the
+ * word, so that no offset moves), three days later, a third of them reprinted by another outlet. So each round is a story of
+ * its own, with the tolls, updates and retractions of the first: as with the stories themselves, no two are linked but now
+ * and then. The same seed gives the same ledger. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +16,7 @@
 #include "account/link.h"
 #include "api/engine.h"
 #include "base/arena.h"
+#include "lexicon/happenings.h"
 #include "store/store.h"
 
 enum { MAX_STORIES = 512, DAYS_BETWEEN = 3, MINUTES_OF_DAY = 1440, STEP = 1000, BATCH = 64, MAX_TOKEN = 64 };
@@ -29,6 +31,7 @@ struct round {
     struct ss_arena *arena;
     const struct ss_word_set *names; /* of the story: words that are turned */
     uint32_t number, seed;
+    int is_text; /* what is turned now is text to be read */
 };
 
 static void die(const char *message)
@@ -56,13 +59,19 @@ static uint32_t mix(uint32_t x)
 
 /* ---- Names ---- */
 
-/** Names and words that are rare make a story another one. */
+/** Names make a story another one. */
 static int is_name(const struct round *round, const char *word)
 {
     for (uint32_t i = 0; i < round->names->n; i++)
         if (strcmp(round->names->items[i], word) == 0)
             return 1;
     return 0;
+}
+
+/** So do its other words. A text keeps those of happenings, so that there is something to look for. */
+static int is_own_word(const struct round *round, const char *word)
+{
+    return ss_word_weight(word) > 0.1f && !(round->is_text && ss_happening_find(word));
 }
 
 static char turn_letter(char letter, uint32_t by)
@@ -95,7 +104,7 @@ static void turn(const struct round *round, char *bytes, size_t size)
             hash = mix(hash ^ (unsigned char)low[i - at]);
         }
         low[end - at] = '\0';
-        if (round->number > 0 && (is_name(round, low) || (hash / 105 % 4 != 0 && ss_word_weight(low) >= 1)))
+        if (round->number > 0 && (is_name(round, low) || (hash / 105 % 12 != 0 && is_own_word(round, low))))
             for (size_t i = at; i < end; i++)
                 bytes[i] = turn_letter(bytes[i], hash % 105);
         at = end;
@@ -279,7 +288,9 @@ static struct ss_rows make_rows(const struct round *round, const struct ss_rows 
     rows.document = document;
     ss_hash_number(&rows.fingerprint, round->number);
     rows.text = ss_arena_copy(round->arena, from->text, from->text_size);
-    turn(round, (char *)rows.text, rows.text_size);
+    struct round reading = *round;
+    reading.is_text = 1;
+    turn(&reading, (char *)rows.text, rows.text_size);
     rows.json = ss_arena_copy(round->arena, from->json, from->json_size);
     turn_json(round, (char *)rows.json, rows.json_size);
     struct ss_row_entity *entities = copied(round, from->entities, from->n_entities, sizeof *entities);
@@ -349,7 +360,7 @@ int main(int argc, char **argv)
     printf("documents\tstoring, CPU ms a document\tlinking, CPU ms a document\n");
     for (uint32_t round = 0; n < n_wanted; round++)
         for (uint32_t i = 0; i < n_stories && n < n_wanted; i++) {
-            const struct round turns = {&own, &stories[i].rows.digest->names, round, seed};
+            const struct round turns = {&own, &stories[i].rows.digest->names, round, seed, 0};
             char outlet[32];
             const uint32_t chance = mix(mix(seed + i) ^ round);
             snprintf(outlet, sizeof outlet, "Evening Post %u", chance % 40);
