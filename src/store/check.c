@@ -53,6 +53,32 @@ static const struct {
      " AS d USING (document) WHERE n <> last"},
     {"a source is counted wrongly",
      "SELECT x.name FROM source AS x WHERE statements <> (SELECT count(*) FROM statement AS s WHERE s.source = x.source)"},
+    {"an outlet is counted wrongly",
+     "SELECT name FROM outlet AS o LEFT JOIN (SELECT publisher, count(*) AS n, min(day) AS first, max(day) AS last, sum(EXISTS (SELECT 1"
+     " FROM near AS k WHERE k.document = d.document AND k.wording >= 0.25)) AS copies FROM document AS d GROUP BY publisher) AS r ON"
+     " r.publisher = o.name WHERE r.n IS NOT o.documents OR r.first IS NOT o.first OR r.last IS NOT o.last OR r.copies IS NOT o.copies"
+     " UNION SELECT publisher FROM document WHERE publisher IS NOT NULL AND publisher NOT IN (SELECT name FROM outlet)"},
+    {"who passes on whom is counted wrongly",
+     "SELECT a.name FROM (SELECT source, passes_on, statements, documents, first, last FROM passing EXCEPT SELECT t.source, o.source,"
+     " count(*), count(DISTINCT t.document), min(d.day), max(d.day) FROM step AS t JOIN step AS o ON o.document = t.document AND"
+     " o.statement = t.statement AND o.step = t.step + 1 JOIN document AS d ON d.document = t.document GROUP BY 1, 2) AS p JOIN source"
+     " AS a USING (source)"},
+    {"a place is counted wrongly",
+     "SELECT name FROM place AS p WHERE mentions <> (SELECT count(*) FROM entity_place AS e JOIN mention AS m USING (document, entity)"
+     " WHERE e.geonameid = p.geonameid) OR documents <> (SELECT count(DISTINCT document) FROM entity_place AS e WHERE e.geonameid ="
+     " p.geonameid) OR events <> (SELECT count(*) FROM event AS e WHERE e.geonameid = p.geonameid)"},
+    {"events of a day are counted wrongly",
+     "SELECT day || ' ' || type FROM (SELECT day, type, events, documents FROM event_day EXCEPT SELECT coalesce(e.day, d.day, ''),"
+     " coalesce(e.type, 'OTHER'), count(*), count(DISTINCT e.document) FROM event AS e JOIN document AS d USING (document) WHERE e.type"
+     " IS NOT NULL OR e.is_happening GROUP BY 1, 2)"},
+    {"a total is wrong",
+     "SELECT 'accounts' FROM total AS t JOIN (SELECT count(*) AS n, coalesce(sum(documents > 1), 0) AS shared, coalesce(sum(claims), 0)"
+     " AS claims, coalesce(sum(conflicts), 0) AS conflicts, coalesce(sum(updates), 0) AS updates, coalesce(sum(retractions), 0) AS"
+     " retractions FROM account) AS a WHERE t.accounts <> a.n OR t.shared <> a.shared OR t.claims <> a.claims OR t.conflicts <>"
+     " a.conflicts OR t.updates <> a.updates OR t.retractions <> a.retractions UNION SELECT 'statements' FROM total WHERE statements <>"
+     " (SELECT count(*) FROM statement WHERE source IS NOT NULL) UNION SELECT 'events of days' WHERE (SELECT coalesce(sum(events), 0)"
+     " FROM event_day) <> (SELECT count(*) FROM event WHERE type IS NOT NULL OR is_happening) UNION SELECT 'what is passed on' WHERE"
+     " (SELECT coalesce(sum(statements), 0) FROM passing) <> (SELECT count(*) FROM step WHERE step > 1)"},
     {"a claim's statement is not in its document",
      "SELECT d.id FROM claim AS c JOIN document AS d USING (document) WHERE c.statement IS NOT NULL AND NOT EXISTS (SELECT 1 FROM"
      " statement AS s WHERE s.document = c.document AND s.statement = c.statement)"},

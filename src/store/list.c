@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { MAX_COLUMNS = 24, MAX_CONDITIONS = 24, REST = 255 };
+enum { MAX_COLUMNS = 24, MAX_CONDITIONS = 24, REST = 255, SORTED_AT_MOST = 20000 };
 
 /* How the value of a filter is given to SQL. */
 enum way { AS_IT_IS, AS_PART, AS_BEGIN, AS_QUERY, AS_NUMBER, AS_PLACE };
@@ -39,7 +39,9 @@ struct list {
 #define FIELD(name) #name, offsetof(sayso_filter, name)
 
 #define DAYS(expression) {FIELD(from), AS_IT_IS, 0, expression " >= ?"}, {FIELD(until), AS_IT_IS, 0, expression " <= ?"}
-#define OUTLET {FIELD(outlet), AS_PART, 0, "d.publisher LIKE ? ESCAPE '\\'"}
+/* Outlets are few: those meant are found first, then their documents by an index. */
+#define OF_OUTLETS "SELECT o.document FROM document AS o WHERE o.publisher COLLATE NOCASE IN (SELECT name FROM outlet WHERE name LIKE ? ESCAPE '\\')"
+#define OUTLET {FIELD(outlet), AS_PART, 0, "+d.document IN (" OF_OUTLETS ")"}
 #define DOCUMENT {FIELD(document), AS_IT_IS, 1, "d.id = ?"}
 #define TEXT(alias) \
     {FIELD(text), AS_QUERY, 1, alias ".sentence IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH ?)"}
@@ -160,14 +162,13 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
     },
     [SAYSO_LIST_PLACES] = {
-        "places", "place AS p", "n DESC, p.geonameid", NULL, NULL,
+        "places", "place AS p", "p.mentions DESC, p.geonameid", NULL, NULL,
         {
             {"place", "p.name", 28, 0}, {"geonameid", "p.geonameid", 10, 0}, {"country", "p.country", 7, 0},
             {"precision", "(SELECT precision FROM entity_place AS e WHERE e.geonameid = p.geonameid LIMIT 1)", 9, 0},
             {"admin1", "p.admin1", 0, 0}, {"lat", "p.lat", 9, 0}, {"lon", "p.lon", 9, 0},
-            {"mentions", "(SELECT count(*) FROM entity_place AS e JOIN mention AS m USING (document, entity) WHERE e.geonameid = p.geonameid) AS n", 8, 0},
-            {"documents", "(SELECT count(DISTINCT document) FROM entity_place AS m WHERE m.geonameid = p.geonameid)", 9, 0},
-            {"events", "(SELECT count(*) FROM event AS e WHERE e.geonameid = p.geonameid)", 6, 0},
+            {"mentions", "p.mentions", 8, 0},
+            {"documents", "p.documents", 9, 0}, {"events", "p.events", 6, 0},
         },
         {
             {FIELD(place), AS_PLACE, 1, "p.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
@@ -240,7 +241,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {FIELD(account), AS_NUMBER, 1, "r.account = ?"}, {FIELD(aspect), AS_IT_IS, 0, "r.aspect = ?"},
             {FIELD(kind), AS_IT_IS, 0, "r.kind = ?"}, {FIELD(type), AS_IT_IS, 0, "a.type = upper(?)"},
             {FIELD(source), AS_PART, 0, "(c.origin_name LIKE ? ESCAPE '\\' OR o.origin_name LIKE ? ESCAPE '\\')"},
-            {FIELD(outlet), AS_PART, 0, "(d.publisher LIKE ? ESCAPE '\\' OR q.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "(+d.document IN (" OF_OUTLETS ") OR +q.document IN (" OF_OUTLETS "))"},
             {FIELD(from), AS_IT_IS, 0, "q.day >= ?"}, {FIELD(until), AS_IT_IS, 0, "d.day <= ?"},
             {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
         },
@@ -270,7 +271,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
         {
             {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
-            {FIELD(outlet), AS_PART, 0, "(d.publisher LIKE ? ESCAPE '\\' OR q.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "(+d.document IN (" OF_OUTLETS ") OR +q.document IN (" OF_OUTLETS "))"},
             {FIELD(account), AS_NUMBER, 1, "(n.document IN (SELECT document FROM event_account WHERE account = ?) AND"
                                            " n.other_document IN (SELECT document FROM event_account WHERE account = ?))"},
             DAYS("d.day"),
@@ -333,13 +334,12 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
     },
     [SAYSO_LIST_SUMMARY] = {
         "summary",
-        "(SELECT count(*) AS accounts, sum(documents > 1) AS shared, sum(claims) AS claims, sum(conflicts) AS conflicts, sum(updates) AS"
-        " updates, sum(retractions) AS retractions FROM account) AS a", "1", NULL, NULL,
+        "total AS a", "1", NULL, NULL,
         {
             {"documents", "(SELECT count(*) FROM document)", 9, 0},
-            {"outlets", "(SELECT count(DISTINCT publisher COLLATE NOCASE) FROM document)", 7, 0},
+            {"outlets", "(SELECT count(DISTINCT name COLLATE NOCASE) FROM outlet)", 7, 0},
             {"first", "(SELECT min(day) FROM document)", 10, 0}, {"last", "(SELECT max(day) FROM document)", 10, 0},
-            {"statements", "(SELECT sum(statements) FROM source)", 10, 0},
+            {"statements", "a.statements", 10, 0},
             {"sources", "(SELECT count(*) FROM source WHERE statements > 0)", 8, 0},
             {"accounts", "a.accounts", 8, 0}, {"shared", "a.shared", 6, 0}, {"claims", "a.claims", 8, 0},
             {"conflicts", "a.conflicts", 9, 0}, {"updates", "a.updates", 7, 0}, {"retractions", "a.retractions", 11, 0}, {"notes", "(SELECT count(*) FROM note)", 5, 0},
@@ -354,6 +354,85 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
     },
 };
 
+/* The same rows from what is kept counted (counts.c), where no filter asks for more. */
+static const struct {
+    sayso_list list;
+    struct list counted;
+} counted[] = {
+    {SAYSO_LIST_RELAYS, {
+        "relays", "passing AS k, source AS a ON a.source = k.source, source AS b ON b.source = k.passes_on",
+        "k.statements DESC, k.source, k.passes_on", NULL, NULL,
+        {
+            {"source", "a.name", 36, 0}, {"class", "a.class", 0, 0}, {"passes_on", "b.name", 36, 0},
+            {"passes_on_class", "b.class", 0, 0}, {"statements", "k.statements", 10, 0}, {"documents", "k.documents", 9, 0},
+            {"first", "k.first", 10, 0}, {"last", "k.last", REST, 0},
+        },
+        {
+            {FIELD(source), AS_PART, 1, "(k.source, k.passes_on) IN (SELECT source, passes_on FROM passing WHERE source IN (SELECT source"
+                                        " FROM source WHERE name LIKE ? ESCAPE '\\') UNION SELECT source, passes_on FROM passing WHERE"
+                                        " passes_on IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\'))"},
+        },
+    }},
+    {SAYSO_LIST_OUTLETS, {
+        "outlets", "outlet AS k", "k.documents DESC, k.name", NULL, NULL,
+        {
+            {"outlet", "k.name", 40, 0}, {"documents", "k.documents", 9, 0}, {"copies", "k.copies", 6, 0},
+            {"first", "k.first", 10, 0}, {"last", "k.last", 10, 0},
+        },
+        {{FIELD(outlet), AS_PART, 0, "k.name LIKE ? ESCAPE '\\'"}},
+    }},
+    {SAYSO_LIST_DAYS, {
+        "days", "event_day AS k", "k.day, k.type", NULL, NULL,
+        {
+            {"day", "nullif(k.day, '')", 10, 0}, {"type", "k.type", 10, 0}, {"events", "k.events", 6, 0},
+            {"documents", "k.documents", 9, 0},
+        },
+        {
+            {FIELD(from), AS_IT_IS, 0, "k.day >= ?"}, {FIELD(until), AS_IT_IS, 0, "(k.day <= ? AND k.day <> '')"},
+            {FIELD(type), AS_IT_IS, 0, "k.type = upper(?)"},
+        },
+    }},
+};
+
+/* Sorts that an index serves; others look at every row. */
+static const struct {
+    sayso_list list;
+    const char *sort, *order;
+} quick[] = {
+    {SAYSO_LIST_DOCUMENTS, "published", "d.day, d.document"},
+    {SAYSO_LIST_DOCUMENTS, "-published", "d.day DESC, d.document DESC"},
+    {SAYSO_LIST_DOCUMENTS, "publisher", "d.publisher COLLATE NOCASE, d.document"},
+    {SAYSO_LIST_DOCUMENTS, "-publisher", "d.publisher COLLATE NOCASE DESC, d.document DESC"},
+    {SAYSO_LIST_DOCUMENTS, "id", "d.id"},
+    {SAYSO_LIST_DOCUMENTS, "-id", "d.id DESC"},
+    {SAYSO_LIST_STATEMENTS, "published", "d.day, d.document, s.statement"},
+    {SAYSO_LIST_STATEMENTS, "-published", "d.day DESC, d.document DESC, s.statement DESC"},
+    {SAYSO_LIST_SOURCES, "source", "x.name COLLATE NOCASE, x.source"},
+    {SAYSO_LIST_SOURCES, "-source", "x.name COLLATE NOCASE DESC, x.source DESC"},
+    {SAYSO_LIST_SOURCES, "statements", "x.statements, x.source DESC"},
+    {SAYSO_LIST_SOURCES, "-statements", "x.statements DESC, x.source"},
+    {SAYSO_LIST_EVENTS, "published", "d.day, d.document, e.event"},
+    {SAYSO_LIST_EVENTS, "-published", "d.day DESC, d.document DESC, e.event DESC"},
+    {SAYSO_LIST_ACCOUNTS, "account", "a.account"},
+    {SAYSO_LIST_ACCOUNTS, "-account", "a.account DESC"},
+    {SAYSO_LIST_ACCOUNTS, "day", "a.day, a.account"},
+    {SAYSO_LIST_ACCOUNTS, "-day", "a.day DESC, a.account DESC"},
+    {SAYSO_LIST_ACCOUNTS, "documents", "a.documents, a.account DESC"},
+    {SAYSO_LIST_ACCOUNTS, "-documents", "a.documents DESC, a.account"},
+    {SAYSO_LIST_ACCOUNTS, "claims", "a.claims, a.account DESC"},
+    {SAYSO_LIST_ACCOUNTS, "-claims", "a.claims DESC, a.account"},
+    {SAYSO_LIST_ACCOUNTS, "conflicts", "a.conflicts, a.account DESC"},
+    {SAYSO_LIST_ACCOUNTS, "-conflicts", "a.conflicts DESC, a.account"},
+    {SAYSO_LIST_CLAIMS, "account", "c.account, c.claim"},
+    {SAYSO_LIST_CLAIMS, "-account", "c.account DESC, c.claim DESC"},
+    {SAYSO_LIST_CONFLICTS, "account", "r.account, r.claim, r.other_claim, r.aspect"},
+    {SAYSO_LIST_CONFLICTS, "-account", "r.account DESC, r.claim DESC, r.other_claim DESC, r.aspect DESC"},
+    {SAYSO_LIST_CORROBORATION, "account", "b.account, b.aspect, b.value"},
+    {SAYSO_LIST_CORROBORATION, "-account", "b.account DESC, b.aspect DESC, b.value DESC"},
+    {SAYSO_LIST_RELAYS, "statements", "k.statements, k.source DESC, k.passes_on DESC"},
+    {SAYSO_LIST_RELAYS, "-statements", "k.statements DESC, k.source, k.passes_on"},
+};
+
 const char *ss_list_name(sayso_list list)
 {
     return (unsigned)list < SAYSO_LIST_COUNT ? lists[list].name : NULL;
@@ -365,7 +444,8 @@ enum { MAX_VALUES = 32 };
 
 struct query {
     struct ss_store *store;
-    const struct list *list;
+    sayso_list which;
+    const struct list *list; /* that one, or its rows as they are kept counted */
     const sayso_filter *filter;
     int is_table; /* columns that it does not show are left out */
     sqlite3_str *sql;
@@ -481,18 +561,49 @@ static void add_from(struct query *query)
     }
 }
 
+/** How an index serves the order that is asked for; NULL where none does. */
+static const char *find_quick(const struct query *query, const char *sort)
+{
+    for (size_t i = 0; i < sizeof quick / sizeof *quick; i++)
+        if (quick[i].list == query->which && strcmp(quick[i].sort, sort) == 0 &&
+            (query->which != SAYSO_LIST_RELAYS || query->list != &lists[SAYSO_LIST_RELAYS]))
+            return quick[i].order;
+    return NULL;
+}
+
+/** A few rows out of a large ledger are not worth the looking at all of them. */
+static sayso_status check_sort(struct query *query, const char *sort, sayso_error *err)
+{
+    char names[256] = "";
+    int64_t n_documents = 0;
+    int is_large = query->filter->limit > 0;
+    for (const struct condition *c = query->list->conditions; c->name; c++)
+        is_large = is_large && !(c->is_selective && is_set(query->filter, c));
+    for (size_t i = 0; i < sizeof quick / sizeof *quick; i++)
+        if (quick[i].list == query->which && *quick[i].sort != '-')
+            snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", quick[i].sort);
+    if (!is_large || !*names)
+        return SAYSO_OK;
+    const sayso_status status = ss_sql_integer(query->store, &n_documents, 0, err, "SELECT max(document) FROM document", "");
+    if (status != SAYSO_OK || n_documents <= SORTED_AT_MOST)
+        return status;
+    return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s of more than %d documents are sorted by %s only, not by %s; narrow them by a filter such as "
+                                            "a document, or leave the limit out", query->list->name, SORTED_AT_MOST, names,
+                   sort + (*sort == '-'));
+}
+
 static sayso_status add_order(struct query *query, sayso_error *err)
 {
-    const char *sort = query->filter->sort;
-    if (!sort) {
-        sqlite3_str_appendf(query->sql, " ORDER BY %s", query->list->order);
+    const char *sort = query->filter->sort, *order = sort ? find_quick(query, sort) : query->list->order;
+    if (order) {
+        sqlite3_str_appendf(query->sql, " ORDER BY %s", order);
         return SAYSO_OK;
     }
     const int is_down = *sort == '-';
     for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++)
         if (strcmp(query->list->columns[i].name, sort + is_down) == 0) {
             sqlite3_str_appendf(query->sql, " ORDER BY %d%s, %s", i + 1, is_down ? " DESC" : "", query->list->order);
-            return SAYSO_OK;
+            return check_sort(query, sort, err);
         }
     return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s have no column \"%s\" to sort by; their columns are in doc/schema.md",
                    query->list->name, sort + is_down);
@@ -542,9 +653,18 @@ static int is_wanted(const struct query *query, const struct column *column)
     return !query->is_table || column->width > 0;
 }
 
+/** Takes the rows that are kept counted where they know all filters. */
+static void choose_rows(struct query *query)
+{
+    for (size_t i = 0; i < sizeof counted / sizeof *counted; i++)
+        if (counted[i].list == query->which && !find_unknown(&counted[i].counted, query->filter))
+            query->list = &counted[i].counted;
+}
+
 static sayso_status make_sql(struct query *query, sayso_error *err)
 {
     const char *unknown = find_unknown(query->list, query->filter);
+    choose_rows(query);
     if (unknown)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s", query->list->name, unknown);
     sqlite3_str_appendall(query->sql, "SELECT ");
@@ -632,7 +752,7 @@ static sayso_status list_rows(struct ss_store *store, sayso_list list, const say
     if ((unsigned)list >= SAYSO_LIST_COUNT)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "no such list: %d", (int)list);
     const struct ss_mark mark = ss_arena_mark(&store->scratch);
-    struct query query = {.store = store, .list = &lists[list], .filter = filter, .is_table = is_table,
+    struct query query = {.store = store, .which = list, .list = &lists[list], .filter = filter, .is_table = is_table,
                           .sql = sqlite3_str_new(store->db)};
     sayso_status status = make_sql(&query, err);
     sqlite3_stmt *statement = status == SAYSO_OK ? prepare(&query, err) : NULL;

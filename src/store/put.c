@@ -415,7 +415,7 @@ static sayso_status put_rows(struct put *put)
         status = put_quantity(put, i);
     if (status == SAYSO_OK && put->rows->digest)
         status = ss_store_put_digest(put->store, put->document, put->rows->digest, put->err);
-    return status;
+    return status == SAYSO_OK ? ss_store_count(put->store, put->document, 1, put->err) : status;
 }
 
 /* ---- Taking out ---- */
@@ -462,6 +462,8 @@ static sayso_status take_out(struct ss_store *store, int64_t document, sayso_err
                             "i", document);
     if (status == SAYSO_OK)
         status = count_sources(store, document, -1, err);
+    if (status == SAYSO_OK)
+        status = ss_store_count(store, document, 0, err);
     if (status == SAYSO_OK)
         status = ss_sql_run(store, err, "DELETE FROM statement WHERE document = ?1", "i", document);
     if (status == SAYSO_OK)

@@ -299,7 +299,71 @@ static const char *const version_2[] = {
     NULL,
 };
 
-static const char *const *const steps[SS_STORE_VERSION] = {version_1, version_2};
+/* What lists begin with, counted as documents come and go (counts.c). */
+static const char *const version_3[] = {
+    "CREATE TABLE outlet (\n"
+    "    name TEXT PRIMARY KEY,\n"
+    "    documents INTEGER NOT NULL, copies INTEGER NOT NULL,\n"
+    "    first TEXT, last TEXT\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "INSERT INTO outlet SELECT publisher, count(*), sum(EXISTS (SELECT 1 FROM near AS n WHERE n.document = d.document AND n.wording >= 0.25)),\n"
+    "    min(day), max(day) FROM document AS d WHERE publisher IS NOT NULL GROUP BY publisher;\n"
+    "CREATE TRIGGER near_added AFTER INSERT ON near WHEN NEW.wording >= 0.25 BEGIN\n"
+    "    UPDATE outlet SET copies = copies + 1 WHERE name = (SELECT publisher FROM document WHERE document = NEW.document) AND\n"
+    "        (SELECT count(*) FROM near WHERE document = NEW.document AND wording >= 0.25) = 1;\n"
+    "END;\n"
+    "CREATE TRIGGER near_removed AFTER DELETE ON near WHEN OLD.wording >= 0.25 BEGIN\n"
+    "    UPDATE outlet SET copies = copies - 1 WHERE name = (SELECT publisher FROM document WHERE document = OLD.document) AND\n"
+    "        NOT EXISTS (SELECT 1 FROM near WHERE document = OLD.document AND wording >= 0.25);\n"
+    "END;\n",
+    "CREATE TABLE passing (\n"
+    "    source INTEGER NOT NULL REFERENCES source,\n"
+    "    passes_on INTEGER NOT NULL REFERENCES source,\n"
+    "    statements INTEGER NOT NULL, documents INTEGER NOT NULL,\n"
+    "    first TEXT, last TEXT,\n"
+    "    PRIMARY KEY (source, passes_on)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "INSERT INTO passing SELECT t.source, o.source, count(*), count(DISTINCT t.document), min(d.day), max(d.day) FROM step AS t\n"
+    "    JOIN step AS o ON o.document = t.document AND o.statement = t.statement AND o.step = t.step + 1\n"
+    "    JOIN document AS d ON d.document = t.document GROUP BY 1, 2;\n"
+    "CREATE INDEX passing_statements ON passing (statements DESC, source, passes_on);\n"
+    "CREATE INDEX passing_on ON passing (passes_on);\n",
+    "CREATE TABLE event_day (\n"
+    "    day TEXT NOT NULL, type TEXT NOT NULL,\n"
+    "    events INTEGER NOT NULL, documents INTEGER NOT NULL,\n"
+    "    PRIMARY KEY (day, type)\n"
+    ") STRICT, WITHOUT ROWID;\n"
+    "INSERT INTO event_day SELECT coalesce(e.day, d.day, ''), coalesce(e.type, 'OTHER'), count(*), count(DISTINCT e.document)\n"
+    "    FROM event AS e JOIN document AS d USING (document) WHERE e.type IS NOT NULL OR e.is_happening GROUP BY 1, 2;\n"
+    "CREATE INDEX event_day_empty ON event_day (events) WHERE events = 0;\n",
+    "ALTER TABLE place ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;\n"
+    "ALTER TABLE place ADD COLUMN documents INTEGER NOT NULL DEFAULT 0;\n"
+    "ALTER TABLE place ADD COLUMN events INTEGER NOT NULL DEFAULT 0;\n"
+    "UPDATE place SET mentions = (SELECT count(*) FROM entity_place AS e JOIN mention AS m USING (document, entity) WHERE e.geonameid =\n"
+    "    place.geonameid), documents = (SELECT count(DISTINCT document) FROM entity_place AS e WHERE e.geonameid = place.geonameid),\n"
+    "    events = (SELECT count(*) FROM event AS e WHERE e.geonameid = place.geonameid);\n"
+    "CREATE INDEX place_mentions ON place (mentions DESC, geonameid);\n"
+    "CREATE INDEX account_claims ON account (claims DESC, account);\n"
+    "CREATE INDEX account_conflicts ON account (conflicts DESC, account);\n",
+    "CREATE TABLE total (\n"
+    "    total INTEGER PRIMARY KEY CHECK (total = 1),\n"
+    "    statements INTEGER NOT NULL, accounts INTEGER NOT NULL, shared INTEGER NOT NULL, claims INTEGER NOT NULL,\n"
+    "    conflicts INTEGER NOT NULL, updates INTEGER NOT NULL, retractions INTEGER NOT NULL\n"
+    ") STRICT;\n"
+    "INSERT INTO total SELECT 1, (SELECT count(*) FROM statement WHERE source IS NOT NULL), count(*), coalesce(sum(documents > 1), 0),\n"
+    "    coalesce(sum(claims), 0), coalesce(sum(conflicts), 0), coalesce(sum(updates), 0), coalesce(sum(retractions), 0) FROM account;\n"
+    "CREATE TRIGGER account_added AFTER INSERT ON account BEGIN\n"
+    "    UPDATE total SET accounts = accounts + 1, shared = shared + (NEW.documents > 1), claims = claims + NEW.claims,\n"
+    "        conflicts = conflicts + NEW.conflicts, updates = updates + NEW.updates, retractions = retractions + NEW.retractions;\n"
+    "END;\n"
+    "CREATE TRIGGER account_removed AFTER DELETE ON account BEGIN\n"
+    "    UPDATE total SET accounts = accounts - 1, shared = shared - (OLD.documents > 1), claims = claims - OLD.claims,\n"
+    "        conflicts = conflicts - OLD.conflicts, updates = updates - OLD.updates, retractions = retractions - OLD.retractions;\n"
+    "END;\n",
+    NULL,
+};
+
+static const char *const *const steps[SS_STORE_VERSION] = {version_1, version_2, version_3};
 
 static sayso_status run_step(struct ss_store *store, const char *const *scripts, sayso_error *err)
 {

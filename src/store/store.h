@@ -13,9 +13,9 @@
 #include "base/arena.h"
 #include "store/rows.h"
 
-enum { SS_STORE_VERSION = 2, SS_STORE_APPLICATION = 0x53617973 /* "Says" */ };
+enum { SS_STORE_VERSION = 3, SS_STORE_APPLICATION = 0x53617973 /* "Says" */ };
 
-enum { SS_CACHED = 96 }; /* prepared statements that are kept */
+enum { SS_CACHED = 128 }; /* prepared statements that are kept */
 
 struct ss_store {
     struct ss_arena arena;  /* holds this and the path */
@@ -70,6 +70,11 @@ sayso_status ss_store_fail_document(struct ss_store *store, const char *name, co
 sayso_status ss_store_forget_failures(struct ss_store *store, const char *path, sayso_error *err);
 /** Takes a document out. SAYSO_BAD_ARGUMENT when there is none of that id. */
 sayso_status ss_store_remove(struct ss_store *store, const char *id, sayso_error *err);
+
+/* ---- counts.c ---- */
+
+/** Counts a document in after its rows were put, or out before they go. */
+sayso_status ss_store_count(struct ss_store *store, int64_t document, int is_added, sayso_error *err);
 
 /* ---- grade.c ---- */
 

@@ -6,7 +6,12 @@ sayso read --quiet --db x.sayso a.txt
 python3 - <<'END'
 import sqlite3
 c = sqlite3.connect('x.sayso')
-c.executescript('DROP TABLE note; DROP INDEX near_wording; ALTER TABLE near DROP COLUMN wording; PRAGMA user_version = 1')
+# What the versions after the first have added.
+c.executescript('''DROP TRIGGER near_added; DROP TRIGGER near_removed; DROP TRIGGER account_added; DROP TRIGGER account_removed;
+DROP TABLE outlet; DROP TABLE passing; DROP TABLE event_day; DROP TABLE total; DROP INDEX place_mentions; DROP INDEX account_claims;
+DROP INDEX account_conflicts; ALTER TABLE place DROP COLUMN mentions; ALTER TABLE place DROP COLUMN documents;
+ALTER TABLE place DROP COLUMN events; DROP TABLE note; DROP INDEX near_wording; ALTER TABLE near DROP COLUMN wording;
+PRAGMA user_version = 1''')
 END
 say sayso list x.sayso documents
 sayso read --quiet --db x.sayso b.txt
