@@ -168,6 +168,34 @@ static bool is_place_after_all(const struct find *find, const struct ss_name *na
     return (is_seat || (ss_place_seat(place) == 2 && ss_place_size(place) >= LARGE)) && !is_first_name(find, words);
 }
 
+/* "(Reuters)" of a dateline: who tells it, never where. */
+static bool is_agency(const struct find *find, const struct ss_name *name)
+{
+    const struct ss_text *text = &find->ledger->text;
+    uint32_t low = 0, high = text->n_paragraphs; /* the paragraph that holds it */
+    while (high - low > 1) {
+        const uint32_t middle = low + (high - low) / 2;
+        if (text->paragraphs[middle].word_begin <= name->word_begin)
+            low = middle;
+        else
+            high = middle;
+    }
+    return high > 0 && name->word_begin > text->paragraphs[low].word_begin && name->word_end <= text->paragraphs[low].dateline_end &&
+           is_word(find, name->word_begin - 1, "(");
+}
+
+/* "John Boston ... Boston had voted": the person again, where no word says that it is a place. */
+static bool is_surname(const struct find *find, const struct ss_name *name)
+{
+    static const char *const prepositions[] = {"of", "from", "to", "at", "into", "through", "for", "between", "over", "via", "toward", "towards", "on", "the"};
+    const uint32_t before = name->word_begin;
+    const struct ss_words words = {name->word_begin, name->word_end};
+    if (name->word_end != name->word_begin + 1 || stands_in(find, words) || !is_of_person(find, words))
+        return false;
+    return before == 0 || find->ledger->text.words[before].flags & SS_WORD_LINE_START ||
+           !is_one_of(find, before - 1, prepositions, sizeof prepositions / sizeof *prepositions);
+}
+
 /* ---- Names that were not seen ---- */
 
 static bool is_proper(const struct find *find, uint32_t word)
@@ -187,6 +215,23 @@ static struct ss_words country_at(const struct find *find, uint32_t begin, uint3
             return words;
     }
     return (struct ss_words){begin, begin};
+}
+
+/* "the Danube", "the Hindu Kush": water, mountains and regions that are called so and by nothing else. */
+static struct ss_words feature_at(const struct find *find, uint32_t begin, uint32_t end)
+{
+    struct ss_place_candidate candidates[SS_MOST_CANDIDATES];
+    const struct ss_words none = {begin, begin};
+    if (begin == 0 || (!is_word(find, begin - 1, "the") && !is_word(find, begin - 1, "The")))
+        return none;
+    for (uint32_t last = begin + LONGEST_KNOWN < end ? begin + LONGEST_KNOWN : end; last > begin; last--) {
+        const struct ss_words words = {begin, last};
+        const size_t n = is_proper(find, last - 1) ? candidates_of(find, words, candidates) : 0;
+        const struct ss_place *place = largest(find, candidates, n);
+        if (place)
+            return ss_place_kind(place) >= SS_PLACE_CONTINENT && ss_place_kind(place) != SS_PLACE_FACILITY ? words : none;
+    }
+    return none;
 }
 
 /* "Ill." behind "Springfield,". */
@@ -229,6 +274,8 @@ static bool look_between(const struct find *find, names_array *names, uint32_t b
         struct ss_words words = short_form_at(find, w, names->n ? &names->items[names->n - 1] : NULL);
         if (words.begin == words.end && is_proper(find, w))
             words = country_at(find, w, end);
+        if (words.begin == words.end && is_proper(find, w))
+            words = feature_at(find, w, end);
         if (words.begin < words.end) {
             if (!push(find, names, words))
                 return false;
@@ -294,6 +341,10 @@ sayso_status ss_known_places_find(struct ss_arena *scratch, struct ss_arena *are
     for (uint32_t i = 0; i < a->n_names && is_done; i++)
         if (is_place_after_all(&find, &a->names[i], i + 1 < a->n_names ? &a->names[i + 1] : NULL))
             a->names[i].type = SS_PLACE;
+        else if (a->names[i].type == SS_PLACE && is_agency(&find, &a->names[i]))
+            a->names[i].type = SS_ORG;
+        else if (a->names[i].type == SS_PLACE && is_surname(&find, &a->names[i]))
+            a->names[i].type = SS_PERSON;
     is_done = is_done && add_unseen(&find, &names);
     struct ss_name *all = is_done ? ss_arena_array(arena, struct ss_name, names.n + 1u) : NULL;
     if (all) {

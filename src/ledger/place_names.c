@@ -270,6 +270,21 @@ static bool begins_large(const struct query *query)
     return false;
 }
 
+/* "London" of "London Road", where the name ends before the word. */
+static bool is_street_name(const struct query *query)
+{
+    const struct ss_text *text = &query->ledger->text;
+    char form[LONGEST_NAME];
+    size_t size;
+    const uint32_t next = query->words.end;
+    if (next >= text->n_words || text->words[next].flags & SS_WORD_LINE_START)
+        return false;
+    const char *bytes = ss_word_bytes(text, next, &size);
+    small_word(text, next, form);
+    const struct ss_place_word *word = form[0] && size > 0 && bytes[0] >= 'A' && bytes[0] <= 'Z' ? ss_place_word_find(form) : NULL;
+    return word && word->fits == SS_FITS_STREET;
+}
+
 bool ss_is_street(const struct ss_ledger *ledger, struct ss_words name)
 {
     char form[LONGEST_NAME];
@@ -293,7 +308,7 @@ size_t ss_place_candidates(const struct ss_ledger *ledger, struct ss_words name,
         }
     const struct query plain = query;
     size_t n = 0;
-    if (!begins_large(&query))
+    if (!begins_large(&query) || is_street_name(&query))
         return 0;
     if (type != SS_ENTITY_NORP)
         look_behind(&query);

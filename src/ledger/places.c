@@ -390,6 +390,30 @@ static void weigh(struct work *work)
 
 /* ---- Metonymy ---- */
 
+/* "The UK sent two frigates": who does something to something; "Kenya has two ports" says what is in it. */
+static bool is_deed(const struct ss_model *model, const struct ss_ledger *ledger, const struct ss_entity_place *place, uint32_t verb)
+{
+    static const char *const states[] = {"have", "see", "host", "contain", "include", "hold", "face", "suffer", "lose", "experience", "border", "need"};
+    const struct ss_tags *tags = ledger->analysis.tags;
+    if (place->precision != SS_PRECISION_COUNTRY || strcmp(ss_model_label(model, SS_UPOS, tags[verb].upos), "VERB") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (strcmp(tags[verb].lemma, states[i]) == 0)
+            return false;
+    for (uint32_t w = verb + 1; w < ledger->text.n_words && w < verb + 12; w++)
+        if (tags[w].head == verb && strcmp(ss_model_label(model, SS_DEPREL, tags[w].deprel), "obj") == 0)
+            return true;
+    return false;
+}
+
+/* The word whose part it plays: "Seoul" of "Tokyo and Seoul agreed" is a subject as "Tokyo" is. */
+static uint32_t first_of_several(const struct ss_model *model, const struct ss_tags *tags, uint32_t word)
+{
+    for (int i = 0; i < 4 && tags[word].head != SS_NONE && strcmp(ss_model_label(model, SS_DEPREL, tags[word].deprel), "conj") == 0; i++)
+        word = tags[word].head;
+    return word;
+}
+
 /* "Moscow said": the place is the head of a source, or the subject of a verb that only people do. */
 static void mark_metonymic(const struct ss_model *model, struct ss_ledger *ledger, struct ss_entity_place *places)
 {
@@ -402,11 +426,11 @@ static void mark_metonymic(const struct ss_model *model, struct ss_ledger *ledge
     for (uint32_t i = 0; i < ledger->n_entities && tags; i++)
         for (uint32_t k = 0; k < ledger->entities[i].n_mentions && places[i].place != SS_NONE; k++) {
             const struct ss_mention *mention = &ledger->mentions[ledger->entities[i].first_mention + k];
-            const uint32_t verb = tags[mention->head].head;
+            const uint32_t head = first_of_several(model, tags, mention->head), verb = tags[head].head;
             if (mention->kind != SS_MENTION_NAME || ledger->entities[i].type == SS_ENTITY_NORP || verb == SS_NONE)
                 continue;
-            if (strcmp(ss_model_label(model, SS_DEPREL, tags[mention->head].deprel), "nsubj") == 0 &&
-                ss_act_cue_find(tags[verb].lemma))
+            if (strcmp(ss_model_label(model, SS_DEPREL, tags[head].deprel), "nsubj") == 0 &&
+                (ss_act_cue_find(tags[verb].lemma) || is_deed(model, ledger, &places[i], verb)))
                 places[i].is_metonymic = true;
         }
 }
