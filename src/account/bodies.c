@@ -1,4 +1,5 @@
 /** Institutions behind sources: who speaks for the police counts as the police. */
+#include <stdio.h>
 #include <string.h>
 
 #include "account/digest.h"
@@ -97,6 +98,28 @@ static const struct ss_body *find_row(const char *flat, enum ss_body_kind kind)
     return best;
 }
 
+/* "Tilde Maas of the union of water workers": the body behind the last word of the name, which comes first. */
+static const struct ss_body *body_behind(const char *flat)
+{
+    char key[64], rest[MOST];
+    const char *end = strstr(flat, " |"), *last = end;
+    if (!end)
+        return NULL;
+    while (last > flat && last[-1] != ' ')
+        last--;
+    if (end - last < 3 || end - last > 40)
+        return NULL;
+    snprintf(key, sizeof key, " %.*s of the ", (int)(end - last), last);
+    const char *at = strstr(flat, key);
+    if (!at)
+        return NULL;
+    snprintf(rest, sizeof rest, " %s", at + strlen(key));
+    char *bar = strchr(rest, '|');
+    if (bar)
+        *bar = '\0';
+    return find_row(rest, SS_BODY_BODY);
+}
+
 static const char *ministry(struct ss_arena *arena, const char *flat)
 {
     static const char *const offices[] = {"minister", "ministry", "undersecretary", "secretary of state", "deputy minister", NULL};
@@ -143,6 +166,8 @@ const char *ss_body_of(struct ss_arena *arena, const char *phrases, enum ss_sour
     const struct ss_body *row = is_person ? NULL : find_last(flat);
     if (!row && (leads || !is_person))
         row = find_row(flat, SS_BODY_BODY);
+    if (!row && source_class == SS_NAMED_PERSON)
+        row = body_behind(flat);
     if (!row && source_class == SS_NAMED_PERSON)
         row = find_row(flat, SS_BODY_HEAD);
     if (!row && source_class == SS_NAMED_PERSON)

@@ -1,20 +1,15 @@
-/** What one document claims of its happenings, on whose word.
- *
- * Counts come from quantities, occurrence from the factuality of mentions. A number that nobody is cited for, and that
- * the document gives on somebody's word as well, is the same claim told twice: the cited one stands. */
-#include <math.h>
+/** What one document claims of its happenings, on whose word: whether they occurred, and what is taken back. Counts, agents, causes
+ * and commitments have files of their own (claims.h). */
 #include <string.h>
 
 #include "account/claims.h"
 #include "account/digest.h"
-#include "account/values.h"
-#include "account/wordset.h"
 #include "base/array.h"
 #include "base/error.h"
 
 /* "The agency reported, citing the ministry": the statement inside that holds the span, too; a paper or a channel in it is only
  * what its source speaks through. */
-static uint32_t innermost(const struct ss_digest *digest, uint32_t statement, sayso_span span)
+uint32_t ss_claim_innermost(const struct ss_digest *digest, uint32_t statement, sayso_span span)
 {
     enum { DEEPEST = 4 };
     for (int depth = 0; statement != SS_NONE && depth < DEEPEST; depth++) {
@@ -33,7 +28,7 @@ static uint32_t innermost(const struct ss_digest *digest, uint32_t statement, sa
     return statement;
 }
 
-static uint32_t source_of(const struct ss_digest *digest, uint32_t statement)
+uint32_t ss_claim_source(const struct ss_digest *digest, uint32_t statement)
 {
     return statement == SS_NONE ? 0 : digest->statements[statement].source;
 }
@@ -46,27 +41,7 @@ bool ss_claim_push(struct ss_digest_work *work, struct claim_list *list, const s
     return item != NULL;
 }
 
-/* The mention a number without one may belong to: the last before it in its sentence, the next in it, the first of all. */
-static uint32_t nearest_mention(struct ss_digest_work *work, sayso_span span)
-{
-    const struct ss_digest *digest = work->digest;
-    const uint32_t word = ss_digest_words(work->view.ledger, span).begin;
-    const struct ss_words sentence = ss_view_sentence(&work->view, word);
-    uint32_t best = SS_NONE;
-    for (uint32_t i = 0; i < digest->n_mentions; i++) {
-        const uint32_t at = ss_digest_words(work->view.ledger, digest->mentions[i].span).begin;
-        if (at >= sentence.begin && at < sentence.end && (best == SS_NONE || at <= word))
-            best = i;
-    }
-    return best != SS_NONE ? best : digest->n_mentions ? 0 : SS_NONE;
-}
-
-/* What a number counts: by what it is compared, and the name it is printed with (NULL: none that readers agree on). */
-struct counted {
-    const char *what, *name;
-};
-
-static bool has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas)
+bool ss_claim_has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas)
 {
     for (uint32_t w = words.begin; w < words.end; w++)
         for (const char *const *at = lemmas; *at; at++)
@@ -75,283 +50,8 @@ static bool has_lemma(struct ss_digest_work *work, struct ss_words words, const 
     return false;
 }
 
-static const char *const number_nouns[] = {"number", "figure", "total", "toll", "count", "tally", "list", "roster", "estimate",
+const char *const ss_claim_number_nouns[] = {"number", "figure", "total", "toll", "count", "tally", "list", "roster", "estimate",
                                            "statistic", "counted", "missing", NULL};
-
-/* A number that is all that a statement says, or that a sentence about a number gives: "police say 51", "the true number is above
- * sixty". */
-static bool is_what_is_said(struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    enum { FEW = 4 };
-    const struct ss_words sentence = ss_view_sentence(&work->view, ss_digest_words(work->view.ledger, quantity->span).begin);
-    if (quantity->statement == SS_NONE)
-        return false;
-    const struct ss_words content = ss_digest_words(work->view.ledger, work->digest->statements[quantity->statement].content);
-    return content.end - content.begin <= FEW || has_lemma(work, sentence, number_nouns);
-}
-
-/* What has become of people, by the kind of what befell them. */
-static const char *outcome_of(const char *kind)
-{
-    static const char *const kinds[][2] = {{"die", "dead"}, {"kill", "dead"}, {"hurt", "injured"}, {"detain", "arrested"}, {"kidnap", "kidnapped"},
-        {"release", "released"}, {"rescue", "rescued"}, {"bury", "buried"}, {"miss", "missing"}, {"evacuate", "evacuated"}, {"protest", "participants"},
-        {"strike", "participants"}, {"riot", "participants"}, {"deploy", "troops"}, {"sick", "ill"}};
-    for (size_t i = 0; kind && i < sizeof kinds / sizeof *kinds; i++)
-        if (strcmp(kinds[i][0], kind) == 0)
-            return kinds[i][1];
-    return NULL;
-}
-
-static const char *plural_of(struct ss_arena *arena, const char *noun)
-{
-    const size_t n = strlen(noun);
-    char *out = ss_arena_alloc(arena, n + 3, 1);
-    if (!out || !n)
-        return out;
-    const bool is_y = noun[n - 1] == 'y' && n > 1 && !strchr("aeiou", noun[n - 2]);
-    const bool is_hiss = strchr("sxz", noun[n - 1]) || (n > 1 && noun[n - 1] == 'h' && strchr("cs", noun[n - 2]));
-    memcpy(out, noun, n + 1);
-    if (noun[n - 1] == 's')
-        return out;
-    strcpy(out + n - is_y, is_y ? "ies" : is_hiss ? "es" : "s");
-    return out;
-}
-
-static bool has_form_near(const struct ss_digest_work *work, uint32_t begin, uint32_t end, const char *const *forms)
-{
-    const struct ss_words sentence = ss_view_sentence(&work->view, begin);
-    for (uint32_t w = begin; w < end && w < sentence.end; w++) {
-        char form[SS_FORM_MAX];
-        ss_view_form(&work->view, w, form);
-        if (ss_is_one_of(form, forms))
-            return true;
-    }
-    return false;
-}
-
-/* "Two were killed and five wounded". */
-static const char *state_after(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    static const char *const states[][2] = {{"wounded", "injured"}, {"injured", "injured"}, {"hurt", "injured"}, {"dead", "dead"}, {"killed", "dead"},
-        {"missing", "missing"}, {"arrested", "arrested"}, {"detained", "arrested"}, {"rescued", "rescued"}};
-    const uint32_t next = ss_digest_words(work->view.ledger, quantity->span).end;
-    for (size_t i = 0; !quantity->of && next < work->view.text->n_words && i < sizeof states / sizeof *states; i++)
-        if (ss_view_has_form(&work->view, next, states[i][0]))
-            return states[i][1];
-    return NULL;
-}
-
-/* What became of people where the words around the verb tell it: "have not been found", "were pulled out", "brought out with burns". */
-static const char *outcome_around(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity, const struct ss_digest_mention *mention)
-{
-    enum { REACH = 10 };
-    static const char *const finds[] = {"find", "locate", "trace", "account", "recover", NULL};
-    static const char *const lifts[] = {"pull", "pulled", "dig", "dug", "pluck", "plucked", "haul", "hauled", "lift", "lifted", "winch", "winched", NULL};
-    static const char *const out[] = {"out", "alive", "ashore", "aboard", "from", NULL};
-    static const char *const wounds[] = {"burns", "cuts", "wounds", "injuries", "fractures", "concussion", "bruises", NULL};
-    static const char *const corpses[] = {"body", "bodies", "corpse", "corpses", "dead", NULL};
-    const uint32_t number = ss_digest_words(work->view.ledger, quantity->span).end;
-    static const char *const lives[] = {"lives", "life", NULL}, *const lose[] = {"lost", "lose", "losing", "paid", NULL};
-    if (has_form_near(work, number, number + REACH, lives) && has_form_near(work, number, number + REACH, lose))
-        return "dead";
-    if (has_form_near(work, number, number + REACH, wounds) && !has_form_near(work, number, number + REACH, corpses))
-        return "injured";
-    if (!mention || !mention->lemma)
-        return NULL;
-    if (strcmp(mention->lemma, "lose") == 0 && quantity->unit && strcmp(quantity->unit, "person") == 0)
-        return "dead"; /* "the enemy lost thirty men" */
-    const uint32_t verb = ss_digest_words(work->view.ledger, mention->span).end;
-    static const char *const back[] = {"back", "home", NULL}, *const returns[] = {"return", "reappear", NULL};
-    const bool is_back = ss_is_one_of(mention->lemma, returns) || (strcmp(mention->lemma, "come") == 0 && has_form_near(work, verb, verb + 2, back));
-    if ((ss_is_one_of(mention->lemma, finds) || is_back) && (mention->why & SS_WHY_NEGATED))
-        return "missing";
-    return has_form_near(work, ss_digest_words(work->view.ledger, mention->span).begin, verb, lifts) && has_form_near(work, verb, verb + 3, out) && !has_form_near(work, number, verb, corpses) ? "rescued" : NULL;
-}
-
-/* A person counts by what happened to him; things count by their noun. */
-static struct counted what_of(struct ss_digest_work *work, const struct ss_digest_quantity *quantity, const struct ss_digest_mention *mention)
-{
-    static const char *const captives[] = {"kidnapped", "hostages", "held", NULL}, *const crowds[] = {"participants", "protesters", "strikers", NULL};
-    static const char *const outcomes[] = {"dead", "injured", "missing", "arrested", "rescued", "released", "evacuated", "displaced", "infected", "ill", "troops", "buried",
-        "passengers", "gunmen", "homeless", NULL};
-    static const char *const lets_go[] = {"release", "rescue", "return", "hand", "walk", "emerge", NULL};
-    static const char *const spans[] = {"day", "week", "month", "year", "percent", "degree", "time", "age", "century", "decade", "pair", "page", "one", NULL};
-    const char *state = state_after(work, quantity), *of = state ? state : ss_count_name(quantity->aspect ? quantity->aspect : quantity->of);
-    const bool is_person = quantity->unit && strcmp(quantity->unit, "person") == 0;
-    if ((!of || (is_person && !quantity->aspect)) && mention && outcome_of(mention->kind) && !ss_is_one_of(of, outcomes) &&
-        !ss_is_one_of(of, captives) && !ss_is_one_of(of, crowds))
-        of = outcome_of(mention->kind);
-    if ((!of || is_person) && !ss_is_one_of(of, outcomes) && !ss_is_one_of(of, captives) && outcome_around(work, quantity, quantity->mention != SS_NONE ? mention : NULL))
-        of = outcome_around(work, quantity, quantity->mention != SS_NONE ? mention : NULL);
-    if (ss_is_one_of(of, captives) && mention && quantity->mention != SS_NONE &&
-        (ss_is_one_of(mention->kind, lets_go) || ss_is_one_of(mention->lemma, lets_go)))
-        of = "released"; /* "all 75 captives were handed to troops" */
-    if (ss_is_one_of(of, captives))
-        return (struct counted){"captives", strcmp(of, "held") == 0 ? NULL : of};
-    if (ss_is_one_of(of, crowds))
-        return (struct counted){"crowd", strcmp(of, "participants") == 0 ? NULL : of};
-    if (ss_is_one_of(of, outcomes))
-        return (struct counted){of, of};
-    if (ss_is_one_of(of, spans) || ss_is_one_of(quantity->unit, spans))
-        return (struct counted){NULL, NULL};
-    if ((is_person || !of) && quantity->value != floor(quantity->value))
-        return (struct counted){NULL, NULL}; /* a clock, a mark */
-    if (is_person || !of)
-        return (struct counted){quantity->mention != SS_NONE || is_what_is_said(work, quantity) ? "people" : NULL, NULL};
-    const char *plural = plural_of(work->arena, of);
-    return (struct counted){plural, plural};
-}
-
-/* "5,800 of the region's 6,400 teachers", "of 214 boarders, 73": the whole that another number is a part of. */
-static bool is_whole_of(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    enum { REACH = 5 };
-    const struct ss_view *view = &work->view;
-    const struct ss_words words = ss_digest_words(view->ledger, quantity->span), sentence = ss_view_sentence(view, words.begin);
-    uint32_t of = words.begin > sentence.begin ? words.begin - 1 : SS_NONE;
-    for (uint32_t n = 0; of != SS_NONE && !ss_view_has_form(view, of, "of"); n++)
-        of = of > sentence.begin && n < REACH && !ss_view_has_upos(view, of, "VERB") && !ss_view_has_upos(view, of, "PUNCT") ? of - 1 : SS_NONE;
-    if (of == SS_NONE)
-        return false;
-    for (uint32_t i = 0; i < work->digest->n_quantities; i++) {
-        const struct ss_words other = ss_digest_words(view->ledger, work->digest->quantities[i].span);
-        if (other.end == of || (of == sentence.begin && other.begin > words.end && other.begin < sentence.end))
-            return true;
-    }
-    return false;
-}
-
-/* "Three children among them", "two of them civilians", "five more bodies": a part of another number, or added to one. */
-static bool is_part(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    static const char *const before[] = {"including", "among", "another", "include", "includes", "included", NULL};
-    static const char *const after[] = {"more", "further", "additional", "others", NULL};
-    static const char *const whole[] = {"them", "whom", "those", "these", "which", "the", "its", "their", NULL};
-    char form[SS_FORM_MAX], next[SS_FORM_MAX];
-
-    const struct ss_view *view = &work->view;
-    const struct ss_words words = ss_digest_words(view->ledger, quantity->span), sentence = ss_view_sentence(view, words.begin);
-    const uint32_t from = words.begin > sentence.begin + 3 ? words.begin - 3 : sentence.begin;
-    bool tells_outcome = quantity->mention != SS_NONE && quantity->aspect; /* "four of its members are held" */
-    bool is_first = quantity->aspect != NULL;                              /* "seven others are missing", of whom none was told */
-    for (const struct ss_digest_quantity *other = work->digest->quantities; other < quantity; other++)
-        if (ss_digest_words(view->ledger, other->span).begin >= sentence.begin && other->span.begin < quantity->span.begin)
-            tells_outcome = false; /* "seven people, two of them women, died" */
-    for (uint32_t w = from; w < words.begin; w++) {
-        ss_view_form(view, w, form);
-        if (ss_is_one_of(form, before))
-            return true;
-    }
-    if (words.end + 1 >= sentence.end)
-        return false;
-    ss_view_form(view, words.end, form);
-    ss_view_form(view, words.end + 1, next);
-    for (const struct ss_digest_quantity *other = work->digest->quantities; other < quantity; other++)
-        is_first = is_first && !(other->aspect && strcmp(other->aspect, quantity->aspect) == 0);
-    for (const struct ss_digest_quantity *other = quantity + 1; other < work->digest->quantities + work->digest->n_quantities; other++)
-        tells_outcome = tells_outcome || (quantity->mention != SS_NONE && ss_digest_words(view->ledger, other->span).begin < words.end + 6 &&
-                                          is_whole_of(work, other)); /* "5,800 of the region's 6,400 teachers stopped work" */
-    return (ss_is_one_of(form, after) && !is_first) || (strcmp(form, "of") == 0 && ss_is_one_of(next, whole) && !tells_outcome);
-}
-
-/* "Two or three, not four": the number that is wrong. */
-static bool is_ruled_out(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    const uint32_t word = ss_digest_words(work->view.ledger, quantity->span).begin;
-    return word > ss_view_sentence(&work->view, word).begin + 1 && ss_view_has_form(&work->view, word - 1, "not") &&
-           (ss_view_has_form(&work->view, word - 2, ",") || ss_view_has_form(&work->view, word - 2, "and"));
-}
-
-/* "It had never given a figure of 19 dead": the number is not said, but disowned. */
-static bool is_disowned(struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    static const char *const gives[] = {"give", "given", "issue", "publish", "release", "announce", "provide", "report", "state", "name",
-                                        "mention", "put", NULL};
-    static const char *const never[] = {"never", "not", "n't", NULL};
-    if (quantity->statement == SS_NONE || work->digest->statements[quantity->statement].act != SS_DENY)
-        return false;
-    const struct ss_words words = ss_digest_words(work->view.ledger, work->digest->statements[quantity->statement].content);
-    return has_lemma(work, words, never) && has_lemma(work, words, gives) && has_lemma(work, words, number_nouns);
-}
-
-/* "She revised the volume spilled to 900 barrels": what is taken back is the number before. */
-static bool is_new_number(const struct ss_digest_work *work, const struct ss_digest_quantity *quantity)
-{
-    const uint32_t word = ss_digest_words(work->view.ledger, quantity->span).begin;
-    static const char *const to[] = {"to", NULL};
-    return quantity->statement != SS_NONE && work->digest->statements[quantity->statement].act == SS_RETRACT && word > 5 &&
-           has_form_near(work, word - 4, word, to);
-}
-
-/* What a number counts that is all that is said: the same as the number of people before it in the text. */
-static const char *counted_before(const struct claim_list *list, const struct ss_digest_quantity *quantity)
-{
-    static const char *const people[] = {"hostages", "crowd", "dead", "injured", "missing", "buried", "ill", "infected", "arrested", "rescued", "released",
-        "evacuated", "displaced", "troops", "homeless", NULL};
-    for (size_t i = list->n; i-- > 0;)
-        if (list->items[i].span.begin < quantity->span.begin && ss_is_one_of(list->items[i].what, people))
-            return list->items[i].what;
-    return NULL;
-}
-
-static bool overlap(sayso_span a, sayso_span b)
-{
-    return a.begin < b.end && b.begin < a.end;
-}
-
-/* Is what counts the number no more than the word of giving it: "now counts eleven"? */
-static bool is_only_said(const struct ss_digest *digest, const struct ss_digest_quantity *quantity)
-{
-    if (quantity->mention == SS_NONE || quantity->statement == SS_NONE)
-        return quantity->mention == SS_NONE;
-    return digest->mentions[quantity->mention].is_speech ||
-           !overlap(digest->mentions[quantity->mention].span, digest->statements[quantity->statement].content);
-}
-
-/* "which on Tuesday had spoken of nine": a word of its source that lies further back. */
-static bool is_earlier_word(const struct ss_digest_work *work, uint32_t statement)
-{
-    enum { REACH = 6 };
-    static const char *const had[] = {"had", NULL};
-    if (statement == SS_NONE)
-        return false;
-    const struct ss_digest_statement *of = &work->digest->statements[statement];
-    if (of->cue && (strncmp(of->cue, "had ", 4) == 0 || strncmp(of->cue, "Had ", 4) == 0))
-        return true;
-    static const char *const before[] = {"earlier", "previously", "initially", "originally", NULL};
-    const uint32_t content = ss_digest_words(work->view.ledger, of->content).begin, begin = ss_view_sentence(&work->view, content).begin;
-    const uint32_t from = content > begin + REACH ? content - REACH : begin;
-    if (has_form_near(work, begin, content, before) || (of->source == 0 && of->act == SS_ASSERT && of->cue && strcmp(of->cue, "said") == 0))
-        return true; /* "we said that fourteen were there" */
-    return of->kind != SS_DIRECT && has_form_near(work, from, content, had) && of->cue && strncmp(of->cue, "spoken", 6) == 0;
-}
-
-static bool claim_count(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_quantity *quantity)
-{
-    const bool is_loose = is_only_said(work->digest, quantity);
-    const uint32_t mention = is_loose ? nearest_mention(work, quantity->span) : quantity->mention;
-    if (mention == SS_NONE)
-        return true;
-    const struct ss_digest_mention *of = &work->digest->mentions[mention];
-    struct counted counted = what_of(work, quantity, of);
-    const bool is_to_come = quantity->mention != SS_NONE && (of->why & SS_WHY_FUTURE);
-    if (counted.what && !is_to_come && strcmp(counted.what, "people") == 0 && !quantity->of && is_what_is_said(work, quantity) && counted_before(list, quantity))
-        counted.what = counted_before(list, quantity);
-    if (!counted.what || is_part(work, quantity) || is_ruled_out(work, quantity) || is_whole_of(work, quantity) || (quantity->value == 1 && !quantity->aspect && quantity->bound == SS_EXACTLY))
-        return true;
-    if (quantity->mention != SS_NONE && ((of->factuality == SS_UU && !is_new_number(work, quantity)) || (of->why & SS_WHY_COUNTERFACTUAL)))
-        return true;
-    const bool disowned = is_disowned(work, quantity);
-    const uint32_t statement = innermost(work->digest, quantity->statement, quantity->span);
-    const enum ss_bound bound = disowned ? SS_NOT : quantity->bound;
-    const struct ss_count count = ss_count_of(counted.what, quantity->value, quantity->high, bound);
-    const struct ss_digest_claim claim = {
-        .aspect = SS_ASPECT_COUNT, .mention = mention, .statement = statement, .source = source_of(work->digest, statement), .span = quantity->span, .what = count.what, .value = count.value,
-        .low = count.low, .high = count.high, .bound = bound, .is_loose = is_loose, .is_withdrawal = disowned,
-        .rule = disowned ? "says it never gave the number" : is_earlier_word(work, quantity->statement) ? SS_RULE_EARLIER : "number of a happening",
-        .text = ss_count_print(work->arena, counted.name, quantity->value, quantity->high, bound)};
-    return ss_claim_push(work, list, &claim);
-}
 
 /* Does somebody say that it did not happen, rather than that there was none of it? A denial does; the text itself where it
  *  speaks of a rumour or of what is false. */
@@ -364,16 +64,24 @@ static bool is_disputed(struct ss_digest_work *work, const struct ss_digest_ment
         if (act == SS_DENY || act == SS_RETRACT)
             return true;
     }
-    return has_lemma(work, ss_view_sentence(&work->view, ss_digest_words(work->view.ledger, mention->span).begin), doubts);
+    const struct ss_words sentence = ss_view_sentence(&work->view, ss_digest_words(work->view.ledger, mention->span).begin);
+    for (uint32_t w = sentence.begin; w + 1 < sentence.end; w++)
+        if (ss_view_has_form(&work->view, w, "after") && ss_view_has_form(&work->view, w + 1, "all"))
+            return true; /* "was not suspended after all" */
+    return ss_claim_has_lemma(work, sentence, doubts);
 }
 
-/* "Admitted that it had, days after flatly denying it": the same source, or one that speaks for the same body, had denied it. */
-static bool is_admission(const struct ss_digest *digest, const struct ss_digest_mention *mention)
+/* "Acknowledges it, a week after denying it": the same source, or one that speaks for the same body, had denied it. */
+static bool is_admission(struct ss_digest_work *work, const struct ss_digest_mention *mention)
 {
+    const struct ss_digest *digest = work->digest;
     const struct ss_digest_statement *statement = mention->statement == SS_NONE ? NULL : &digest->statements[mention->statement];
     if (!statement || statement->act != SS_CONFIRM)
         return false;
+    static const char *const denials[] = {"deny", "denied", "denying", "denial", NULL};
     const struct ss_digest_source *source = &digest->sources[statement->source];
+    if (ss_claim_has_lemma(work, ss_view_sentence(&work->view, ss_digest_words(work->view.ledger, mention->span).begin), denials))
+        return true;
     for (uint32_t i = 0; i < digest->n_statements; i++) {
         const struct ss_digest_statement *other = &digest->statements[i];
         const char *body = digest->sources[other->source].body;
@@ -393,13 +101,13 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
     if (mention->factuality == SS_CT_MINUS && !is_disputed(work, mention))
         return true;
     static const char *const words_given[] = {"promise", "threaten", "agree", NULL};
-    const bool is_word_given = mention->is_speech && ss_is_one_of(mention->kind, words_given); /* "denied that anything was promised" */
+    const bool is_word_given = mention->is_speech && ss_is_one_of(mention->kind, words_given); /* "denies that money was promised" */
     if (!text || (mention->is_speech && !is_word_given) || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
         return true;
-    const uint32_t statement = innermost(work->digest, mention->statement, mention->span);
+    const uint32_t statement = ss_claim_innermost(work->digest, mention->statement, mention->span);
     const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = statement,
-        .source = source_of(work->digest, statement), .span = mention->span, .text = text,
-        .rule = strcmp(text, "yes") == 0 && is_admission(work->digest, mention) ? SS_RULE_ADMITS : "factuality"};
+        .source = ss_claim_source(work->digest, statement), .span = mention->span, .text = text,
+        .rule = strcmp(text, "yes") == 0 && is_admission(work, mention) ? SS_RULE_ADMITS : "factuality"};
     return ss_claim_push(work, list, &claim);
 }
 
@@ -430,21 +138,21 @@ static bool claim_withdrawal(struct ss_digest_work *work, struct claim_list *lis
         "apologise", "apologize", "erroneous", "incorrect", NULL};
     const struct ss_digest_statement *statement = &work->digest->statements[i];
     const struct ss_words words = ss_digest_words(work->view.ledger, statement->content);
-    const bool regrets_number = has_lemma(work, words, regrets) && has_lemma(work, words, number_nouns) && statement->source != 0;
+    const bool regrets_number = ss_claim_has_lemma(work, words, regrets) && ss_claim_has_lemma(work, words, ss_claim_number_nouns) && statement->source != 0;
     if (statement->act != SS_RETRACT && !regrets_number)
         return true;
     const uint32_t before = mention_before(work->digest, statement->content.begin);
     struct ss_digest_claim claim = {.aspect = SS_ASPECT_COUNT, .mention = before, .statement = i, .source = statement->source,
         .span = statement->content, .bound = SS_NOT, .is_withdrawal = true, .is_loose = true, .rule = "takes back a number"};
-    if (has_lemma(work, words, number_nouns)) {
+    if (ss_claim_has_lemma(work, words, ss_claim_number_nouns)) {
         static const char *const missing[] = {"missing", NULL};
-        claim.what = has_lemma(work, words, missing) ? "missing" : NULL;
+        claim.what = ss_claim_has_lemma(work, words, missing) ? "missing" : NULL;
         claim.mention = before == SS_NONE ? 0 : before;
         return !work->digest->n_mentions || ss_claim_push(work, list, &claim);
     }
     const uint32_t sentence = ss_view_sentence(&work->view, words.begin).begin;
     claim.mention = mention_before(work->digest, work->view.text->words[sentence].begin); /* "we withdraw this report": what was reported before */
-    if (claim.mention == SS_NONE || holds_mention(work->digest, i, reports) || !has_lemma(work, words, reports))
+    if (claim.mention == SS_NONE || holds_mention(work->digest, i, reports) || !ss_claim_has_lemma(work, words, reports))
         return true;
     claim.aspect = SS_ASPECT_OCCURRENCE;
     claim.text = "no";
@@ -460,7 +168,7 @@ sayso_status ss_digest_claims(struct ss_digest_work *work, sayso_error *err)
     struct claim_list list = {0};
     bool is_whole = true;
     for (uint32_t i = 0; i < digest->n_quantities && is_whole; i++)
-        is_whole = claim_count(work, &list, &digest->quantities[i]);
+        is_whole = ss_claim_count(work, &list, &digest->quantities[i]);
     for (uint32_t i = 0; i < digest->n_mentions && is_whole; i++)
         is_whole = claim_occurrence(work, &list, i);
     for (uint32_t i = 0; i < digest->n_statements && is_whole; i++)

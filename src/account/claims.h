@@ -12,6 +12,9 @@ struct claim_list {
 /* The rule of a number that its source is told to have given before ("had spoken of nine"). */
 #define SS_RULE_EARLIER "number that its source had given before"
 
+/* The rule of whom a source accuses. */
+#define SS_RULE_ACCUSED "an accusation"
+
 /* The rules of what a source owns up to that it had denied, and of a report that an outlet takes back. */
 #define SS_RULE_ADMITS "admits what it had denied"
 #define SS_RULE_REPORT_BACK "takes back a report"
@@ -21,9 +24,18 @@ struct claim_list {
 #define SS_RULE_HYPOTHESIS "one of the causes that are looked into"
 #define SS_OTHER_CAUSE "other"
 
+/** The words of numbers: "figure", "toll"; NULL ends them. */
+extern const char *const ss_claim_number_nouns[];
+/** Has one of the words one of the lemmas, or forms? */
+bool ss_claim_has_lemma(struct ss_digest_work *work, struct ss_words words, const char *const *lemmas);
+/** The statement inside `statement` whose source is the origin of the span, mostly itself; and the source of a statement. */
+uint32_t ss_claim_innermost(const struct ss_digest *digest, uint32_t statement, sayso_span span);
+uint32_t ss_claim_source(const struct ss_digest *digest, uint32_t statement);
 bool ss_is_one_of(const char *word, const char *const *words);
 /** Does the mention tell of harm? */
 bool ss_claim_is_harm(const struct ss_digest_mention *mention);
+/** Is the actor the subject of a passive, so that it was done to him? */
+bool ss_claim_is_done_to(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor);
 bool ss_claim_is_pronoun(const char *name);
 /** The words from the first, at most as many bytes as a value may have, on one line; NULL without. */
 const char *ss_claim_value(const struct ss_digest_work *work, struct ss_words words);
@@ -33,7 +45,8 @@ bool ss_claim_set_words(struct ss_digest_work *work, struct ss_digest_claim *cla
 bool ss_claim_push(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_claim *claim);
 /** Commitments (claims_words.c), then agents and causes. */
 bool ss_claims_in_words(struct ss_digest_work *work, struct claim_list *list);
-/** claims_agents.c, claims_causes.c */
+/** claims_counts.c, claims_agents.c, claims_causes.c */
+bool ss_claim_count(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_quantity *quantity);
 bool ss_claim_agents(struct ss_digest_work *work, struct claim_list *list);
 bool ss_claim_causes(struct ss_digest_work *work, struct claim_list *list);
 

@@ -16,7 +16,7 @@ struct accused {
     uint32_t mention;   /* of the deed */
     uint32_t statement, source;
     const char *name;
-    bool is_negated, is_loose;
+    bool is_negated, is_loose, is_withdrawal;
     const char *rule;
 };
 
@@ -28,7 +28,8 @@ static bool add_agent(struct ss_digest_work *work, struct claim_list *list, cons
         return false;
     strcat(strcpy(text, of->is_negated ? "not " : ""), of->name);
     struct ss_digest_claim claim = {.aspect = SS_ASPECT_AGENT, .mention = of->mention, .statement = of->statement, .source = of->source, .span = mention->span,
-                                    .what = of->name, .text = text, .is_negated = of->is_negated, .is_loose = of->is_loose, .rule = of->rule};
+                                    .what = of->name, .text = text, .is_negated = of->is_negated, .is_loose = of->is_loose, .is_withdrawal = of->is_withdrawal,
+                                    .rule = of->rule};
     return ss_claim_set_words(work, &claim) && ss_claim_push(work, list, &claim);
 }
 
@@ -43,6 +44,17 @@ static bool is_own_deed(const struct ss_digest_mention *mention, const struct ss
     return false;
 }
 
+bool ss_claim_is_done_to(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor)
+{
+    const struct ss_words span = ss_digest_words(work->view.ledger, mention->span);
+    const uint32_t subject = ss_view_child(&work->view, ss_digest_head(&work->view, span), "nsubj:pass");
+    char form[SS_FORM_MAX];
+    if (subject == SS_NONE)
+        return false;
+    ss_view_form(&work->view, subject, form);
+    return ss_word_set_has(&actor->words, form) || ss_claim_is_pronoun(actor->name);
+}
+
 static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
     const struct ss_digest *digest = work->digest;
@@ -50,7 +62,7 @@ static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uin
     const struct ss_digest_statement *statement = mention->statement == SS_NONE ? NULL : &digest->statements[mention->statement];
     const uint32_t by = statement ? statement->source : 0;
     const struct ss_digest_source *source = &digest->sources[by];
-    struct accused of = {i, mention->statement, by, source->name, true, false, "the accused denies the deed"};
+    struct accused of = {i, mention->statement, by, source->name, true, false, false, "the accused denies the deed"};
     if (!ss_claim_is_harm(mention) || mention->is_speech || (mention->why & SS_WHY_COUNTERFACTUAL))
         return true;
     const bool is_negated = mention->factuality == SS_CT_MINUS || (mention->factuality == SS_UU && (mention->why & SS_WHY_NEGATED));
@@ -67,7 +79,7 @@ static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uin
         of.rule = "a deed put down to somebody";
         if (ss_claim_is_pronoun(actor->name) && strcmp(actor->name, "us") != 0)
             continue;
-        if (is_capital(of.name) && !add_agent(work, list, &of))
+        if (is_capital(of.name) && !ss_claim_is_done_to(work, mention, actor) && !add_agent(work, list, &of))
             return false;
     }
     return true;
@@ -155,14 +167,15 @@ static bool claim_accusation(struct ss_digest_work *work, struct claim_list *lis
     uint32_t whom = ss_view_child(view, verb, "obj");
     if (whom == SS_NONE)
         whom = ss_view_child(view, verb, "nsubj:pass");
-    struct accused of = {.mention = deed_behind(work, verb), .is_loose = true, .rule = "an accusation"};
+    struct accused of = {.mention = deed_behind(work, verb), .is_loose = true, .rule = SS_RULE_ACCUSED};
     if (whom == SS_NONE || of.mention == SS_NONE)
         return true;
     of.source = accuser_of(work, verb, &of.statement);
     of.name = name_of(work, whom);
     if (of.name && ss_claim_is_pronoun(of.name))
         of.name = strcmp(of.name, "us") == 0 ? work->digest->sources[0].name : NULL;
-    const bool is_party = ss_view_has_upos(view, whom, "PROPN") || (of.name && (is_capital(of.name) || source_named(work, of.name) != SS_NONE));
+    const bool is_party = ss_view_has_upos(view, whom, "PROPN") || (of.name && (is_capital(of.name) || source_named(work, of.name) != SS_NONE ||
+                                                                               ss_body_of(work->scratch, of.name, SS_NAMED_ORGANISATION)));
     return of.source == SS_NONE || !of.name || !is_party || add_agent(work, list, &of);
 }
 
@@ -205,10 +218,30 @@ static bool claim_rejection(struct ss_digest_work *work, struct claim_list *list
     return of.mention == SS_NONE || add_agent(work, list, &of);
 }
 
+/* "No longer says that it was the Front". */
+static bool claim_agent_back(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
+{
+    const struct ss_digest_statement *statement = &work->digest->statements[i];
+    const struct ss_words words = ss_digest_words(work->view.ledger, statement->content);
+    const uint32_t mention = deed_behind(work, words.begin);
+    if (statement->act != SS_RETRACT || mention == SS_NONE)
+        return true;
+    for (uint32_t w = words.begin; w < words.end; w++) {
+        const bool is_party = ss_view_has_upos(&work->view, w, "PROPN") && !ss_view_is(&work->view, w, "compound") && !ss_view_is(&work->view, w, "flat");
+        struct accused of = {mention, i, statement->source, is_party ? name_of(work, w) : NULL, true, true, true, "its source no longer names who did it"};
+        if (of.name && is_capital(of.name))
+            return add_agent(work, list, &of);
+    }
+    return true;
+}
+
 bool ss_claim_agents(struct ss_digest_work *work, struct claim_list *list)
 {
     for (uint32_t i = 0; i < work->digest->n_mentions; i++)
         if (!claim_deed(work, list, i))
+            return false;
+    for (uint32_t i = 0; i < work->digest->n_statements; i++)
+        if (!claim_agent_back(work, list, i))
             return false;
     for (uint32_t w = 0; w < work->view.text->n_words; w++)
         if ((is_verb_of_blame(&work->view, w) && !claim_accusation(work, list, w)) || !claim_rejection(work, list, w))

@@ -2,7 +2,7 @@
  *
  * A cause is claimed where a statement explains: its words say so, it stands where the text asks for the cause, or it names what harm
  * is put down to. The kind of a cause (data/lexicon/cause_words.tsv) decides what it disagrees with. An attack that a source tells of
- * is a cause as well: whoever says that guerrillas blew up the pipe disagrees with those who say that it rusted. */
+ * is a cause as well: whoever says that rebels blew up the bridge disagrees with those who say that it rusted. */
 #include <string.h>
 
 #include "account/claims.h"
@@ -30,7 +30,7 @@ static bool explains(const struct ss_digest_work *work, struct ss_words words)
     return has_word(work, words.begin, words.end, marks);
 }
 
-/* "It was no exercise", "the talk of an exercise was untrue": rules a cause out, and is none. */
+/* "It was no storm", "the talk of a storm was untrue": rules a cause out, and is none. */
 static bool rules_out(const struct ss_digest_work *work, struct ss_words words, uint32_t cause, uint32_t reach, uint32_t behind)
 {
     static const char *const negations[] = {"no", "not", "n't", "never", "neither", "untrue", "false", "without", "nor", "rather", "instead", NULL};
@@ -94,7 +94,7 @@ static uint32_t anchor_of(const struct ss_digest *digest, uint32_t statement, ui
     return before;
 }
 
-/* Does the text ask for the cause before the statement: "what set off the trouble is disputed"? */
+/* Does the text ask for the cause before the statement: "how the fire began is disputed"? */
 static bool is_asked_for(const struct ss_digest_work *work, uint32_t word)
 {
     enum { REACH = 60 };
@@ -107,7 +107,7 @@ static bool is_asked_for(const struct ss_digest_work *work, uint32_t word)
     return has_word(work, from, word, causes) && has_word(work, from, word, doubts);
 }
 
-/* "Says the opposite: the scanner could not be used", "has another version: …": it contradicts what was said before. */
+/* "Says the opposite: nobody had been there", "has another version: …": it contradicts what was said before. */
 static bool is_contrary(const struct ss_digest_work *work, const struct ss_digest_statement *statement, struct ss_words *words)
 {
     enum { FEW = 6 };
@@ -149,7 +149,7 @@ static bool add_cause(struct ss_digest_work *work, struct claim_list *list, stru
     return ss_claim_set_words(work, claim) && ss_claim_push(work, list, claim);
 }
 
-/* "The word had been an error": what is taken back stands in the sentence before. */
+/* "That expression was a mistake": what is taken back stands in the sentence before. */
 static bool claim_word_back(struct ss_digest_work *work, struct claim_list *list, uint32_t i, struct ss_words words)
 {
     static const char *const terms[] = {"word", "term", "expression", "explanation", "version", "wording", "description", NULL};
@@ -172,14 +172,16 @@ static bool may_explain(enum ss_act act)
 }
 
 /* An attack by somebody that the statement tells of. */
-static const struct ss_digest_mention *find_deed(const struct ss_digest *digest, uint32_t statement)
+static const struct ss_digest_mention *find_deed(const struct ss_digest_work *work, uint32_t statement)
 {
+    const struct ss_digest *digest = work->digest;
     static const char *const kinds[] = {"attack", "blast", "shoot", "kill", "burn", "beat", NULL};
     for (uint32_t i = 0; i < digest->n_mentions; i++) {
         const struct ss_digest_mention *mention = &digest->mentions[i];
         const bool is_deed = mention->statement == statement && ss_is_one_of(mention->kind, kinds) && !mention->is_noun && !mention->is_historical;
         for (uint32_t k = 0; is_deed && mention->factuality == SS_CT_PLUS && k < mention->n_actors; k++)
-            if (!mention->actors[k].is_recipient && !ss_claim_is_pronoun(mention->actors[k].name) && mention->actors[k].code)
+            if (!mention->actors[k].is_recipient && !ss_claim_is_pronoun(mention->actors[k].name) && mention->actors[k].code &&
+                !ss_claim_is_done_to(work, mention, &mention->actors[k]))
                 return mention; /* bridges kill and depots explode, but have no code of an actor */
     }
     return NULL;
@@ -200,12 +202,25 @@ static const char *attack_by(const struct ss_digest_work *work, const struct ss_
 static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
     const struct ss_digest_statement *statement = &work->digest->statements[i];
-    const struct ss_digest_mention *deed = find_deed(work->digest, i);
+    const struct ss_digest_mention *deed = find_deed(work, i);
     if (!deed || statement->act == SS_DENY || statement->act == SS_DOUBT)
         return true;
     struct ss_digest_claim claim = {.mention = (uint32_t)(deed - work->digest->mentions), .statement = i, .source = statement->source, .span = deed->span,
         .what = cause_names[SS_CAUSE_HOSTILE], .text = attack_by(work, deed), .rule = SS_RULE_DEED};
     return add_cause(work, list, &claim, false);
+}
+
+/* A leak that is told of is what happened, not why, unless the words explain. */
+static bool is_the_happening(const struct ss_digest_work *work, enum ss_cause kind, struct ss_words words, uint32_t at)
+{
+    if ((kind != SS_CAUSE_TECHNICAL && kind != SS_CAUSE_NATURE) || explains(work, words))
+        return false;
+    for (uint32_t i = 0; i < work->digest->n_mentions; i++) {
+        const struct ss_words span = ss_digest_words(work->view.ledger, work->digest->mentions[i].span);
+        if (span.begin <= at && at < span.end && work->digest->mentions[i].kind)
+            return true;
+    }
+    return false;
 }
 
 static bool claim_cause(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
@@ -233,13 +248,14 @@ static bool claim_cause(struct ss_digest_work *work, struct claim_list *list, ui
     if (statement->act == SS_RETRACT && work->digest->sources[statement->source].source_class == SS_OUTLET_OR_DOCUMENT)
         return true;
     const bool is_bare = !is_contrasted && !is_asked && statement->act == SS_ASSERT && !explains(work, words);
-    const bool is_deed = find_deed(work->digest, i) != NULL && !is_cue_of_denial(statement) && statement->act != SS_RETRACT && statement->act != SS_CONFIRM;
+    const bool is_deed = find_deed(work, i) != NULL && !is_cue_of_denial(statement) && statement->act != SS_RETRACT && statement->act != SS_CONFIRM;
     if ((is_deed && (is_bare || kind == SS_CAUSE_HOSTILE)) || (is_bare && (kind == SS_CAUSE_HOSTILE || kind == SS_CAUSE_GRIEVANCE || kind == SS_CAUSE_MEASURE)))
         return claim_deed(work, list, i);
+    const bool is_plain = statement->act == SS_ASSERT || statement->act == SS_CONFIRM;
     const bool is_denial = is_cue_of_denial(statement), takes_back = statement->act == SS_RETRACT || statement->act == SS_CONFIRM;
     const bool is_ruled_out = kind != SS_CAUSE_DELIBERATE && rules_out(work, words, at, takes_back ? FAR : NEAR, takes_back ? 0 : NEAR);
-    if (is_ruled_out && !takes_back)
-        return true;
+    if ((is_ruled_out && !takes_back) || (is_denial && kind == SS_CAUSE_HOSTILE) || (is_plain && is_the_happening(work, kind, words, at)))
+        return true; /* whoever denies an attack denies the deed, see claims_agents.c */
     static const char *const thoughts[] = {"hypothesis", "hypotheses", "theory", "theories", "possibility", "possibilities", "may", "might", "could", "perhaps",
         "whether", NULL};
     if (has_word(work, words.begin, at, thoughts))
@@ -249,7 +265,7 @@ static bool claim_cause(struct ss_digest_work *work, struct claim_list *list, ui
     return add_cause(work, list, &claim, statement->act == SS_RETRACT || is_denial || is_ruled_out);
 }
 
-/* The text itself explains: "the killer of that family is called rust". */
+/* The text itself explains: "the cause was rust". */
 static bool claim_own_cause(struct ss_digest_work *work, struct claim_list *list, struct ss_words sentence)
 {
     static const char *const marks[] = {"because", "cause", "due", "blame", "killer", "culprit", "owing", NULL};

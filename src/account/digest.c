@@ -124,7 +124,7 @@ static const char *kind_of_party(const struct ss_view *view, uint32_t head)
     return NULL;
 }
 
-/* "Was taken", "are holding four guards": to whom it is done is somebody. */
+/* "Was taken", "are holding six guides": to whom it is done is somebody. */
 static bool holds_somebody(const struct ss_digest_mention *mention)
 {
     if (strcmp(mention->lemma, "take") != 0 && strcmp(mention->lemma, "hold") != 0)

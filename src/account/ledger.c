@@ -86,7 +86,7 @@ static bool join_phrase(const struct make *make, struct ss_digest_source *source
     return true;
 }
 
-/* "The health ministry, whose channel": with the words that "whose" stands for. */
+/* "The harbour board, whose website": with the words that "whose" stands for. */
 static struct ss_words with_antecedent(const struct make *make, struct ss_words words)
 {
     enum { REACH = 6 };
@@ -330,7 +330,7 @@ static enum ss_bound bound_of(enum ss_hedge hedge)
     return bounds[hedge];
 }
 
-/* The mention that the counted people or things take part in: "Seven people, two of them civilians, had been killed". */
+/* The mention that the counted people or things take part in: "Nine men, two of them guards, had been killed". */
 static uint32_t counted_by(const struct make *make, const struct ss_quantity *quantity)
 {
     const struct ss_view *view = &make->view;

@@ -321,6 +321,17 @@ static bool has_rival(const struct work *work, const struct ss_account_claim *cl
     return false;
 }
 
+/* Is the one who is taken back as agent named by another claim? */
+static bool is_named(const struct work *work, const struct ss_digest_claim *claim)
+{
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
+        if (other->aspect == SS_ASPECT_AGENT && !other->is_negated && ss_word_set_shared(&other->words, &claim->words) > 0)
+            return true;
+    }
+    return false;
+}
+
 static void drop_repeated(struct work *work)
 {
     const bool is_undisputed = is_evident(work);
@@ -341,7 +352,7 @@ static void drop_repeated(struct work *work)
             keep[i] = false; /* the text tells it as a fact that others stand for, or that nobody disputes */
         if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "maybe") == 0)
             keep[i] = false;
-        if (own->aspect == SS_ASPECT_AGENT && !has_agent)
+        if (own->aspect == SS_ASPECT_AGENT && (!has_agent || (own->is_withdrawal && !is_named(work, own))))
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
             keep[i] = false;
@@ -588,7 +599,9 @@ static struct verdict compare_causes(const struct work *work, const struct posit
     if (a->is_negated != b->is_negated) {
         if (strcmp(a->what, b->what) != 0)
             return nothing;
-        return p->origin == q->origin ? tell(SS_RETRACTION, "its origin takes the cause back") : tell(SS_CONFLICT, "one names the cause, the other rules it out");
+        if (p->origin == q->origin)
+            return first->doc == second->doc ? nothing : tell(SS_RETRACTION, "its origin takes the cause back");
+        return a->is_withdrawal || b->is_withdrawal ? nothing : tell(SS_CONFLICT, "one names the cause, the other rules it out");
     }
     if (is_other && (first->doc != second->doc || p->origin == q->origin || is_cause_between(work, first, second)))
         return nothing;
@@ -606,18 +619,18 @@ static bool same_agent(const struct ss_digest_claim *a, const struct ss_digest_c
     return least && n >= least;
 }
 
-/* "Ramiro Osorio Front", "the army of Tolvia"; not "Nigerian pupils". */
-static bool ends_in_name(const char *what)
+/* "The Norrland Front", "the army of Tolvia", and who is accused outright; not "the masked men". */
+static bool is_somebody(const struct ss_digest_claim *claim)
 {
-    const char *last = strrchr(what, ' ');
-    last = last ? last + 1 : what;
-    return *last >= 'A' && *last <= 'Z';
+    const char *last = strrchr(claim->what, ' ');
+    last = last ? last + 1 : claim->what;
+    return (*last >= 'A' && *last <= 'Z') || strcmp(claim->rule, SS_RULE_ACCUSED) == 0;
 }
 
 /* Two names of which neither is a part of the other, on the word of two origins. */
 static bool are_rival_agents(const struct position *p, const struct position *q, const struct ss_digest_claim *a, const struct ss_digest_claim *b)
 {
-    return ends_in_name(a->what) && ends_in_name(b->what) && p->origin != q->origin && ss_word_set_shared(&a->words, &b->words) == 0;
+    return is_somebody(a) && is_somebody(b) && p->origin != q->origin && ss_word_set_shared(&a->words, &b->words) == 0;
 }
 
 static struct verdict compare_agents(const struct work *work, const struct position *p, const struct position *q)
