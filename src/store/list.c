@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 
-enum { MAX_COLUMNS = 24, MAX_CONDITIONS = 24, REST = 255, SORTED_AT_MOST = 20000 };
+enum { MAX_COLUMNS = 24, MAX_CONDITIONS = 24, REST = 255, SORTED_AT_MOST = 20000, COMMON = 1500 };
 
 /* How the value of a filter is given to SQL. */
 enum way { AS_IT_IS, AS_PART, AS_BEGIN, AS_QUERY, AS_NUMBER, AS_PLACE };
@@ -42,11 +42,12 @@ struct list {
 /* Outlets are few: those meant are found first, then their documents by an index. */
 #define OF_OUTLETS "SELECT o.document FROM document AS o WHERE o.publisher COLLATE NOCASE IN (SELECT name FROM outlet WHERE name LIKE ? ESCAPE '\\')"
 #define OUTLET {FIELD(outlet), AS_PART, 0, "+d.document IN (" OF_OUTLETS ")"}
+#define OF_SOURCES "SELECT source FROM source WHERE name LIKE ? ESCAPE '\\'"
 #define DOCUMENT {FIELD(document), AS_IT_IS, 1, "d.id = ?"}
 #define TEXT(alias) \
     {FIELD(text), AS_QUERY, 1, alias ".sentence IN (SELECT rowid FROM sentence_text WHERE sentence_text MATCH ?)"}
 #define SOURCE \
-    {FIELD(source), AS_PART, 1, "s.source IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\')"}, \
+    {FIELD(source), AS_PART, 1, "s.source IN (" OF_SOURCES ")"}, \
     {FIELD(source_class), AS_BEGIN, 0, "s.source_class LIKE ? ESCAPE '\\'"}
 
 #define CHAIN(alias) \
@@ -90,7 +91,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"content_spans", "s.content_spans", 0, 1},
         },
         {
-            DOCUMENT, OUTLET, DAYS("d.day"), SOURCE, TEXT("s"), {FIELD(act), AS_IT_IS, 0, "s.act = ?"},
+            DOCUMENT, OUTLET, DAYS("d.day"), SOURCE, TEXT("s"), {FIELD(act), AS_IT_IS, 1, "s.act = ?"},
         },
     },
     [SAYSO_LIST_SOURCES] = {
@@ -103,9 +104,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
              10, 0},
             {"last", "(SELECT max(d.day) FROM statement AS s JOIN document AS d USING (document) WHERE s.source = x.source)", 10,
              0},
-            {"through", "(SELECT json_group_object(name, n) FROM (SELECT o.name, count(*) AS n FROM step AS o, step AS t ON"
-                        " t.document = o.document AND t.statement = o.statement AND t.step = o.step + 1"
-                        " WHERE t.source = x.source GROUP BY o.source ORDER BY n DESC, o.name))", REST, 1},
+            {"through", "(SELECT json_group_object(name, n) FROM (SELECT o.name, k.statements AS n FROM passing AS k JOIN source AS o ON"
+                        " o.source = k.source WHERE k.passes_on = x.source ORDER BY n DESC, o.name))", REST, 1},
             {"acts", "(SELECT json_group_object(act, n) FROM (SELECT act, count(*) AS n FROM statement AS s WHERE s.source = "
                      "x.source AND act IS NOT NULL GROUP BY act ORDER BY n DESC, act))", 0, 1},
             {"on", "(SELECT json_group_object(type, n) FROM (SELECT e.type, count(*) AS n FROM statement AS s JOIN event AS e"
@@ -118,17 +118,17 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         {
             {FIELD(source), AS_PART, 0, "x.source IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\')"},
             {FIELD(source_class), AS_BEGIN, 0, "x.class LIKE ? ESCAPE '\\'"},
-            {FIELD(outlet), AS_PART, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
-                                        " WHERE d.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "EXISTS (SELECT 1 FROM statement AS s WHERE s.source = x.source AND +s.document IN (" OF_OUTLETS
+                                        "))"},
             {FIELD(act), AS_IT_IS, 0, "x.source IN (SELECT source FROM statement WHERE act = ?)"},
             {FIELD(text), AS_QUERY, 0, "x.source IN (SELECT source FROM statement WHERE sentence IN (SELECT rowid FROM "
                                        "sentence_text WHERE sentence_text MATCH ?))"},
             {FIELD(document), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
                                            " WHERE d.id = ?)"},
-            {FIELD(from), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
-                                       " WHERE d.day >= ?)"},
-            {FIELD(until), AS_IT_IS, 0, "x.source IN (SELECT s.source FROM statement AS s JOIN document AS d USING (document)"
-                                        " WHERE d.day <= ?)"},
+            {FIELD(from), AS_IT_IS, 0, "EXISTS (SELECT 1 FROM statement AS s JOIN document AS d USING (document) WHERE s.source ="
+                                       " x.source AND d.day >= ?)"},
+            {FIELD(until), AS_IT_IS, 0, "EXISTS (SELECT 1 FROM statement AS s JOIN document AS d USING (document) WHERE s.source ="
+                                        " x.source AND d.day <= ?)"},
         },
     },
     [SAYSO_LIST_EVENTS] = {
@@ -152,7 +152,10 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"begin", "e.\"begin\"", 0, 0}, {"end", "e.\"end\"", 0, 0},
         },
         {
-            DOCUMENT, OUTLET, DAYS("coalesce(e.day, d.day)"), SOURCE, TEXT("e"), {FIELD(act), AS_IT_IS, 0, "s.act = ?"},
+            DOCUMENT, OUTLET, DAYS("coalesce(e.day, d.day)"), TEXT("e"),
+            {FIELD(source), AS_PART, 1, "+s.source IN (" OF_SOURCES ")"},
+            {FIELD(source_class), AS_BEGIN, 0, "s.source_class LIKE ? ESCAPE '\\'"},
+            {FIELD(act), AS_IT_IS, 1, "+s.act = ?"},
             {FIELD(type), AS_IT_IS, 1, "e.type = upper(?)"}, {FIELD(factuality), AS_IT_IS, 0, "e.factuality = ?"},
             {FIELD(actor), AS_PART, 1, "(e.document, e.event) IN (SELECT document, event FROM participant WHERE name LIKE ?"
                                        " ESCAPE '\\' OR code LIKE ? ESCAPE '\\')"},
@@ -174,8 +177,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {FIELD(place), AS_PLACE, 1, "p.geonameid IN (SELECT geonameid FROM place WHERE ?)"},
             {FIELD(document), AS_IT_IS, 1, "p.geonameid IN (SELECT m.geonameid FROM entity_place AS m JOIN document AS d USING"
                                            " (document) WHERE d.id = ?)"},
-            {FIELD(outlet), AS_PART, 1, "p.geonameid IN (SELECT m.geonameid FROM entity_place AS m JOIN document AS d USING"
-                                        " (document) WHERE d.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "EXISTS (SELECT 1 FROM entity_place AS m WHERE m.geonameid = p.geonameid AND +m.document IN ("
+                                        OF_OUTLETS "))"},
         },
     },
     [SAYSO_LIST_ACCOUNTS] = {
@@ -191,8 +194,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {FIELD(from), AS_IT_IS, 0, "a.last_day >= ?"}, {FIELD(until), AS_IT_IS, 0, "a.day <= ?"},
             {FIELD(document), AS_IT_IS, 1, "a.account IN (SELECT v.account FROM event_account AS v JOIN document AS d USING"
                                            " (document) WHERE d.id = ?)"},
-            {FIELD(outlet), AS_PART, 0, "a.account IN (SELECT v.account FROM event_account AS v JOIN document AS d USING"
-                                        " (document) WHERE d.publisher LIKE ? ESCAPE '\\')"},
+            {FIELD(outlet), AS_PART, 0, "EXISTS (SELECT 1 FROM event_account AS v WHERE v.account = a.account AND +v.document IN ("
+                                        OF_OUTLETS "))"},
             {FIELD(text), AS_QUERY, 1, "a.account IN (SELECT v.account FROM event AS e JOIN event_account AS v ON v.document ="
                                        " e.document AND v.event = e.event WHERE e.sentence IN (SELECT rowid FROM sentence_text"
                                        " WHERE sentence_text MATCH ?))"},
@@ -243,7 +246,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {FIELD(source), AS_PART, 0, "(c.origin_name LIKE ? ESCAPE '\\' OR o.origin_name LIKE ? ESCAPE '\\')"},
             {FIELD(outlet), AS_PART, 0, "(+d.document IN (" OF_OUTLETS ") OR +q.document IN (" OF_OUTLETS "))"},
             {FIELD(from), AS_IT_IS, 0, "q.day >= ?"}, {FIELD(until), AS_IT_IS, 0, "d.day <= ?"},
-            {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
+            {FIELD(document), AS_IT_IS, 1, "(r.account IN (SELECT k.account FROM claim AS k JOIN document AS m USING (document) WHERE m.id ="
+                                           " ?) AND (d.id = ? OR q.id = ?))"},
         },
     },
     [SAYSO_LIST_CORROBORATION] = {
@@ -270,7 +274,8 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
             {"passages", "shared_passages(d.text, q.text)", 0, 1},
         },
         {
-            {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
+            {FIELD(document), AS_IT_IS, 1, "(n.document = (SELECT document FROM document WHERE id = ?) OR n.other_document = (SELECT"
+                                           " document FROM document WHERE id = ?))"},
             {FIELD(outlet), AS_PART, 0, "(+d.document IN (" OF_OUTLETS ") OR +q.document IN (" OF_OUTLETS "))"},
             {FIELD(account), AS_NUMBER, 1, "(n.document IN (SELECT document FROM event_account WHERE account = ?) AND"
                                            " n.other_document IN (SELECT document FROM event_account WHERE account = ?))"},
@@ -394,6 +399,24 @@ static const struct {
     }},
 };
 
+/* Filters that may leave few rows or many. Where many rows of `probe` have the value, a page is full before long when rows are walked
+ * through in their order; else `few` finds them by an index, and they are put in order. */
+#define OF_STATEMENT "(e.document, e.statement) IN (SELECT document, statement FROM statement WHERE "
+static const struct either {
+    sayso_list list;
+    size_t field;
+    const char *probe, *few; /* few: NULL for the condition as it is */
+} either[] = {
+    {SAYSO_LIST_STATEMENTS, offsetof(sayso_filter, act), "statement WHERE act = ?", NULL},
+    {SAYSO_LIST_STATEMENTS, offsetof(sayso_filter, source), "statement WHERE source IN (" OF_SOURCES ")", NULL},
+    {SAYSO_LIST_STATEMENTS, offsetof(sayso_filter, text), "sentence_text WHERE sentence_text MATCH ?", NULL},
+    {SAYSO_LIST_EVENTS, offsetof(sayso_filter, act), "statement WHERE act = ?", OF_STATEMENT "act = ?)"},
+    {SAYSO_LIST_EVENTS, offsetof(sayso_filter, source), "statement WHERE source IN (" OF_SOURCES ")",
+     OF_STATEMENT "source IN (" OF_SOURCES "))"},
+    {SAYSO_LIST_EVENTS, offsetof(sayso_filter, text), "sentence_text WHERE sentence_text MATCH ?", NULL},
+    {SAYSO_LIST_EVENTS, offsetof(sayso_filter, type), "event WHERE type = upper(?)", NULL},
+};
+
 /* Sorts that an index serves; others look at every row. */
 static const struct {
     sayso_list list;
@@ -453,6 +476,7 @@ struct query {
     int64_t numbers[MAX_VALUES];
     int n_values;
     int n_conditions;
+    int is_narrow; /* few rows are left: begin with them */
 };
 
 static const char *value_of(const sayso_filter *filter, const struct condition *condition)
@@ -522,16 +546,37 @@ static int add_value(struct query *query, const struct condition *condition)
     return value || condition->way == AS_NUMBER;
 }
 
-static int add_condition(struct query *query, const struct condition *condition)
+static sqlite3_stmt *prepare(struct query *query, sayso_error *err)
+{
+    sqlite3_stmt *statement = NULL;
+    char *sql = sqlite3_str_finish(query->sql);
+    query->sql = NULL;
+    if (!sql) {
+        ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for the question", query->store->path);
+        return NULL;
+    }
+    int code = sqlite3_prepare_v2(query->store->db, sql, -1, &statement, NULL);
+    sqlite3_free(sql);
+    for (int i = 0; code == SQLITE_OK && i < query->n_values; i++)
+        code = query->values[i] ? sqlite3_bind_text(statement, i + 1, query->values[i], -1, SQLITE_TRANSIENT)
+                                : sqlite3_bind_int64(statement, i + 1, query->numbers[i]);
+    if (code == SQLITE_OK)
+        return statement;
+    ss_sql_fail(query->store, err);
+    sqlite3_finalize(statement);
+    return NULL;
+}
+
+/** Puts SQL with the value for each ?. */
+static int add_sql(struct query *query, const struct condition *condition, const char *sql)
 {
     const int is_place = condition->way == AS_PLACE;
     if (!is_place && !add_value(query, condition))
         return 0;
     const int number = query->n_values;
-    sqlite3_str_appendall(query->sql, query->n_conditions++ ? " AND " : " WHERE ");
     static const char like[] = "LIKE ? ESCAPE '\\'";
     const int is_whole = condition->way == AS_PART && *value_of(query->filter, condition) == '=';
-    for (const char *at = condition->sql; *at; at++) {
+    for (const char *at = sql; *at; at++) {
         if (is_whole && strncmp(at, like, sizeof like - 1) == 0) { /* the same, by an index */
             sqlite3_str_appendf(query->sql, "= ?%d COLLATE NOCASE", number);
             at += sizeof like - 2;
@@ -545,17 +590,58 @@ static int add_condition(struct query *query, const struct condition *condition)
     return 1;
 }
 
+static const struct either *find_either(const struct query *query, const struct condition *condition)
+{
+    for (size_t i = 0; i < sizeof either / sizeof *either; i++)
+        if (either[i].list == query->which && either[i].field == condition->field && query->list == &lists[query->which])
+            return &either[i];
+    return NULL;
+}
+
+/** Have so many rows the value that a page is full before long? */
+static int is_common(const struct query *query, const struct condition *condition)
+{
+    const struct either *way = find_either(query, condition);
+    if (!way || query->filter->limit == 0)
+        return 0;
+    struct query probe = {.store = query->store, .filter = query->filter, .sql = sqlite3_str_new(query->store->db)};
+    sayso_error ignored;
+    sqlite3_str_appendall(probe.sql, "SELECT 1 FROM ");
+    const int is_whole = add_sql(&probe, condition, way->probe);
+    sqlite3_str_appendf(probe.sql, " LIMIT 1 OFFSET %d", COMMON);
+    sqlite3_stmt *statement = is_whole ? prepare(&probe, &ignored) : NULL;
+    const int has_row = statement && sqlite3_step(statement) == SQLITE_ROW;
+    sqlite3_finalize(statement);
+    if (probe.sql)
+        sqlite3_free(sqlite3_str_finish(probe.sql));
+    return has_row;
+}
+
+static int add_condition(struct query *query, const struct condition *condition)
+{
+    sqlite3_str_appendall(query->sql, query->n_conditions++ ? " AND " : " WHERE ");
+    const struct either *way = query->is_narrow ? find_either(query, condition) : NULL;
+    return add_sql(query, condition, way && way->few ? way->few : condition->sql);
+}
+
+/** Is there a condition that leaves few rows? */
+static int is_narrow(const struct query *query)
+{
+    for (const struct condition *c = query->list->conditions; c->name; c++)
+        if (c->is_selective && is_set(query->filter, c) && !is_common(query, c))
+            return 1;
+    return 0;
+}
+
 /** Begin with the documents in their order, unless a condition leaves few rows. */
 static void add_from(struct query *query)
 {
-    int is_selective = 0, depth = 0;
-    for (const struct condition *c = query->list->conditions; c->name; c++)
-        is_selective = is_selective || (c->is_selective && is_set(query->filter, c));
+    int depth = 0;
     sqlite3_str_appendall(query->sql, " FROM ");
     for (const char *at = query->list->from; *at; at++) {
         depth += (*at == '(') - (*at == ')');
         if (*at == ',' && depth == 0)
-            sqlite3_str_appendall(query->sql, is_selective ? " JOIN" : " CROSS JOIN");
+            sqlite3_str_appendall(query->sql, query->is_narrow ? " JOIN" : " CROSS JOIN");
         else
             sqlite3_str_appendchar(query->sql, 1, *at);
     }
@@ -576,9 +662,7 @@ static sayso_status check_sort(struct query *query, const char *sort, sayso_erro
 {
     char names[256] = "";
     int64_t n_documents = 0;
-    int is_large = query->filter->limit > 0;
-    for (const struct condition *c = query->list->conditions; c->name; c++)
-        is_large = is_large && !(c->is_selective && is_set(query->filter, c));
+    const int is_large = query->filter->limit > 0 && !query->is_narrow;
     for (size_t i = 0; i < sizeof quick / sizeof *quick; i++)
         if (quick[i].list == query->which && *quick[i].sort != '-')
             snprintf(names + strlen(names), sizeof names - strlen(names), "%s%s", *names ? ", " : "", quick[i].sort);
@@ -667,6 +751,7 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     choose_rows(query);
     if (unknown)
         return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s", query->list->name, unknown);
+    query->is_narrow = is_narrow(query);
     sqlite3_str_appendall(query->sql, "SELECT ");
     for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++) {
         const struct column *column = &query->list->columns[i];
@@ -688,27 +773,6 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
         sqlite3_str_appendf(query->sql, " LIMIT %lld OFFSET %lld", query->filter->limit > 0 ? (long long)query->filter->limit : -1LL,
                             (long long)query->filter->offset);
     return status;
-}
-
-static sqlite3_stmt *prepare(struct query *query, sayso_error *err)
-{
-    sqlite3_stmt *statement = NULL;
-    char *sql = sqlite3_str_finish(query->sql);
-    query->sql = NULL;
-    if (!sql) {
-        ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for the question", query->store->path);
-        return NULL;
-    }
-    int code = sqlite3_prepare_v2(query->store->db, sql, -1, &statement, NULL);
-    sqlite3_free(sql);
-    for (int i = 0; code == SQLITE_OK && i < query->n_values; i++)
-        code = query->values[i] ? sqlite3_bind_text(statement, i + 1, query->values[i], -1, SQLITE_TRANSIENT)
-                                : sqlite3_bind_int64(statement, i + 1, query->numbers[i]);
-    if (code == SQLITE_OK)
-        return statement;
-    ss_sql_fail(query->store, err);
-    sqlite3_finalize(statement);
-    return NULL;
 }
 
 /* ---- Rows ---- */
