@@ -19,6 +19,16 @@ struct waiting {
     size_t words, bytes;
 };
 
+/** What may be odd about the dates of a document; it is kept as it is. */
+enum oddity { ODD_DATE, ODD_FUTURE, ODD_UPDATED, N_ODD };
+static const char *const odd[N_ODD][2] = {
+    {"%s: its date is none; kept without a day", "%zu documents have as their date what is none, the first is %s; kept without a day"},
+    {"%s: says that it was published in the future; kept so",
+     "%zu documents say that they were published in the future, the first is %s; kept so"},
+    {"%s: says that it was updated before it was published; kept so",
+     "%zu documents say that they were updated before they were published, the first is %s; kept so"},
+};
+
 struct keeper {
     const struct options *options;
     struct progress *progress;
@@ -29,6 +39,9 @@ struct keeper {
     const char *path;         /* the file that is being stored */
     size_t n_stored, n_skipped, n_failed, n_again, n_other;
     char first_other[256];
+    size_t n_undated, n_odd[N_ODD];
+    char first_odd[N_ODD][256];
+    char tomorrow[11];        /* the last day that is not yet the future somewhere on Earth */
 };
 
 static double now(void)
@@ -36,6 +49,14 @@ static double now(void)
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void find_tomorrow(char out[11])
+{
+    const time_t time_now = time(NULL) + 24 * 60 * 60;
+    struct tm day;
+    if (!gmtime_r(&time_now, &day) || strftime(out, 11, "%Y-%m-%d", &day) != 10)
+        strcpy(out, "9999-12-31");
 }
 
 static int say_wait(void *context)
@@ -55,6 +76,7 @@ struct keeper *keeper_open(const struct options *options, struct progress *progr
     }
     keeper->options = options;
     keeper->progress = progress;
+    find_tomorrow(keeper->tomorrow);
     sayso_store_settings settings;
     sayso_store_settings_default(&settings);
     settings.mode = SAYSO_STORE_CREATE;
@@ -89,15 +111,35 @@ static void free_waiting(struct waiting *waiting)
     *waiting = (struct waiting){0};
 }
 
+static void count_odd(struct keeper *keeper, enum oddity oddity, const char *id)
+{
+    if (keeper->n_odd[oddity]++ == 0)
+        snprintf(keeper->first_odd[oddity], sizeof keeper->first_odd[oddity], "%s", id);
+}
+
+static void look_at_dates(struct keeper *keeper, const sayso_document *document)
+{
+    const char *published = document->published, *updated = document->updated;
+    keeper->n_undated += !published;
+    if ((published && !options_has_day(published)) || (updated && !options_has_day(updated)))
+        count_odd(keeper, ODD_DATE, document->id);
+    else if (published && strncmp(published, keeper->tomorrow, 10) > 0)
+        count_odd(keeper, ODD_FUTURE, document->id);
+    else if (published && updated && strncmp(updated, published, 10) < 0)
+        count_odd(keeper, ODD_UPDATED, document->id);
+}
+
 static sayso_status store_ledger(struct keeper *keeper, const sayso_ledger *ledger, sayso_error *error)
 {
     sayso_stored outcome;
     const sayso_status status = sayso_store_add(keeper->store, ledger, &outcome, error);
     if (status != SAYSO_OK)
         return status;
+    const sayso_document document = sayso_ledger_document(ledger);
+    look_at_dates(keeper, &document);
     keeper->n_again += outcome == SAYSO_STORED_AGAIN;
     if (outcome == SAYSO_STORED_OTHER_TEXT && keeper->n_other++ == 0)
-        snprintf(keeper->first_other, sizeof keeper->first_other, "%s", sayso_ledger_document(ledger).id);
+        snprintf(keeper->first_other, sizeof keeper->first_other, "%s", document.id);
     return SAYSO_OK;
 }
 
@@ -190,15 +232,23 @@ int keeper_finish(struct keeper *keeper)
 
 void keeper_say(const struct keeper *keeper)
 {
+    char undated[64] = "";
     if (keeper->options->is_quiet)
         return;
+    for (int i = 0; i < N_ODD; i++)
+        if (keeper->n_odd[i] == 1)
+            output_say(odd[i][0], keeper->first_odd[i]);
+        else if (keeper->n_odd[i] > 1)
+            output_say(odd[i][1], keeper->n_odd[i], keeper->first_odd[i]);
     if (keeper->n_other == 1)
         output_say("%s: takes the place of another text of this id", keeper->first_other);
     if (keeper->n_other > 1)
         output_say("%zu documents take the place of other texts of the same id, the first is %s", keeper->n_other,
                    keeper->first_other);
-    output_say("%s: %zu document%s stored, %zu there already", keeper->options->db, keeper->n_stored,
-               keeper->n_stored == 1 ? "" : "s", keeper->n_skipped);
+    if (keeper->n_undated > 0)
+        snprintf(undated, sizeof undated, ", %zu without a date", keeper->n_undated);
+    output_say("%s: %zu document%s stored%s, %zu there already", keeper->options->db, keeper->n_stored,
+               keeper->n_stored == 1 ? "" : "s", undated, keeper->n_skipped);
 }
 
 void keeper_close(struct keeper *keeper)

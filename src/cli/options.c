@@ -129,6 +129,13 @@ int options_is_day(const char *value)
     return strlen(value) == 10 && !check_date(value);
 }
 
+int options_has_day(const char *date)
+{
+    char day[11] = "";
+    strncat(day, date, 10);
+    return options_is_day(day);
+}
+
 static const char *read_published(struct options *options, const char *value)
 {
     options->published = value;

@@ -39,5 +39,7 @@ int options_read(enum command command, int argc, char **argv, struct options *ou
 
 /** Is it YYYY-MM-DD, a day that exists? */
 int options_is_day(const char *value);
+/** Does a date begin with a day that exists? */
+int options_has_day(const char *date);
 
 #endif

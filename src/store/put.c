@@ -1,5 +1,6 @@
 /** Documents in and out of the ledger file. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/array.h"
@@ -110,14 +111,19 @@ static int64_t source_of_step(struct put *put, uint32_t at, const char *name)
 
 /* ---- Rows ---- */
 
-/** "2024-03-02" of a date with or without a time; NULL for anything else. */
+/** "2024-03-02" of a date with or without a time; NULL for anything else, and for a day that does not exist. */
 static const char *day_of(const char *date, char out[11])
 {
-    if (!date || strlen(date) < 10 || date[4] != '-' || date[7] != '-')
+    static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int year, month, day, end = 0;
+    if (!date || strlen(date) < 10)
         return NULL;
     memcpy(out, date, 10);
     out[10] = '\0';
-    return out;
+    if (strspn(out, "0123456789-") != 10 || sscanf(out, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 || end != 10)
+        return NULL;
+    const int is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month < 1 || month > 12 || day < 1 || day > days[month - 1] || (month == 2 && day == 29 && !is_leap) ? NULL : out;
 }
 
 static sayso_status find_reader(struct ss_store *store, const struct ss_rows *rows, int64_t *out, sayso_error *err)

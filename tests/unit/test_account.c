@@ -11,7 +11,9 @@
 #include <cmocka.h>
 
 #include "account/account.h"
+#include "account/bound.h"
 #include "account/digest.h"
+#include "account/link.h"
 #include "account/relate.h"
 #include "account/times.h"
 #include "account/values.h"
@@ -346,6 +348,93 @@ TEST(names_alone_do_not_join_two_who_share_a_surname)
     assert_true(ss_same_origin(&a, &nurse, &a, &nurse));
 }
 
+/* ---------------------------------------------------------------------------------------- bounds */
+
+static uint32_t dice;
+
+static uint32_t below(uint32_t n)
+{
+    dice = dice * 1664525u + 1013904223u;
+    return (dice >> 8) % n;
+}
+
+static struct ss_word_set words_by_chance(uint32_t most)
+{
+    static const char *const all[] = {"ferry", "harbour", "minister", "orsk", "police", "tarn", "velmir", "workers", "yard"};
+    struct ss_word_set set = {ss_arena_array(&arena, const char *, 16), 0};
+    for (uint32_t i = 0; i < sizeof all / sizeof *all && set.n < most; i++)
+        if (below(3) == 0)
+            ((const char **)set.items)[set.n++] = all[i];
+    return set;
+}
+
+static void fill_by_chance(struct ss_digest_mention *mention, uint32_t at)
+{
+    static const char *const lemmas[] = {"attack", "kill", "die", "take", "meet", "say", "flood", NULL};
+    static const char *const kinds[] = {"attack", "kill", "die", "blast", "meet", "flood", "halt", NULL, NULL};
+    static const char *const types[] = {"ASSAULT", "CONSULT", "OTHER", NULL};
+    static const char *const names[] = {"Velmir Board", "workers", "Orsk Police"};
+    const int32_t day = 18990 + (int32_t)below(4);
+    const bool is_dated = below(2) == 0;
+    *mention = (struct ss_digest_mention){
+        .span = {at * 10, at * 10 + 5}, .sentence = at / 3, .lemma = lemmas[below(8)], .kind = kinds[below(9)], .type = types[below(4)],
+        .geonameid = below(3) == 0 ? 5 + below(2) : 0, .place_words = words_by_chance(below(3)), .words = words_by_chance(6),
+        .day_begin = is_dated ? day : SS_NO_DAY, .day_end = is_dated ? day + 1 : SS_NO_DAY, .statement = SS_NONE,
+        .factuality = SS_CT_PLUS, .why = below(6) == 0 ? 1u << below(SS_N_WHYS) : 0, .is_historical = below(9) == 0,
+        .is_speech = below(6) == 0, .is_headline = below(7) == 0, .is_lead = below(4) == 0, .first_count = below(3) == 0 ? below(2) : SS_NONE,
+        .actors = ss_arena_array(&arena, struct ss_digest_actor, 3), .n_actors = below(4)};
+    for (uint32_t i = 0; i < mention->n_actors; i++)
+        mention->actors[i] = (struct ss_digest_actor){.name = names[below(3)], .is_recipient = below(2) == 0, .words = words_by_chance(2)};
+}
+
+static struct ss_digest *digest_by_chance(const char *id)
+{
+    enum { N = 40 };
+    struct ss_digest *digest = ss_arena_new(&arena, struct ss_digest);
+    *digest = (struct ss_digest){.id = id, .published = below(3) ? 27345600 : SS_NO_MINUTE, .names = words_by_chance(5), .words = words_by_chance(9),
+                                 .salient = words_by_chance(3), .weight = 8, .n_mentions = N, .n_quantities = 2};
+    digest->quantities = ss_arena_array(&arena, struct ss_digest_quantity, 2);
+    for (uint32_t i = 0; i < 2; i++)
+        digest->quantities[i] = (struct ss_digest_quantity){.value = 4 + below(3), .high = 9, .bound = SS_EXACTLY, .of = i ? "dead" : "workers"};
+    digest->mentions = ss_arena_array(&arena, struct ss_digest_mention, N);
+    for (uint32_t i = 0; i < N; i++)
+        fill_by_chance(&digest->mentions[i], i);
+    return digest;
+}
+
+static bool count_link(void *context, uint32_t a, uint32_t b, float score)
+{
+    (void)a, (void)b;
+    assert_true(score > 0);
+    ++*(uint32_t *)context;
+    return true;
+}
+
+TEST(no_bound_hides_a_link)
+{
+    UNUSED_STATE;
+    uint32_t n_links = 0;
+    for (uint32_t round = 0; round < 60; round++) {
+        dice = round;
+        const struct ss_digest *x = digest_by_chance("x"), *y = round % 4 == 0 ? x : digest_by_chance("y");
+        const struct ss_alike alike = ss_account_alike(x, y);
+        struct ss_bare one, other;
+        uint32_t n = 0, n_found = 0;
+        assert_true(ss_bare_make(&arena, x, &one) && ss_bare_make(&arena, y, &other));
+        const struct ss_bare *second = x == y ? &one : &other;
+        for (uint32_t i = 0; i < x->n_mentions; i++)
+            for (uint32_t k = x == y ? i + 1 : 0; k < y->n_mentions; k++) {
+                const float score = ss_account_score_in(x, i, y, k, &alike).score;
+                assert_true(score > 0 ? ss_bare_score(&one, i, second, k, &alike) == score : ss_bare_score(&one, i, second, k, &alike) <= 0);
+                n += score > 0;
+            }
+        assert_true(ss_bare_links(&one, second, &alike, count_link, &n_found));
+        assert_int_equal(n_found, n);
+        n_links += n;
+    }
+    assert_true(n_links > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -360,6 +449,7 @@ int main(void)
         cmocka_unit_test_teardown(the_links_of_an_account_are_a_tree_of_its_mentions_each_with_its_reasons, clear),
         cmocka_unit_test_teardown(documents_in_any_order_give_the_same_accounts, clear),
         cmocka_unit_test_teardown(documents_without_a_name_in_common_or_far_apart_are_never_compared, clear),
+        cmocka_unit_test_teardown(no_bound_hides_a_link, clear),
         cmocka_unit_test_teardown(every_allocation_of_accounts_may_fail, clear),
         cmocka_unit_test_teardown(names_alone_do_not_join_two_who_share_a_surname, clear),
     };
