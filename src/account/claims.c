@@ -57,6 +57,9 @@ const char *const ss_claim_number_nouns[] = {"number", "figure", "total", "toll"
  *  speaks of a rumour or of what is false. */
 static bool is_disputed(struct ss_digest_work *work, const struct ss_digest_mention *mention)
 {
+    static const char *const dealings[] = {"pay", "bribe", NULL}; /* "no ransom was paid": said of what others say */
+    if (mention->statement != SS_NONE && ss_is_one_of(mention->kind, dealings))
+        return true;
     static const char *const doubts[] = {"rumour", "rumor", "false", "foundation", "untrue", "hoax", "invent", "fabricate", "fabrication", "fake",
         "withdraw", "retract", "lie", "untruth", "disinformation", "misinformation", NULL};
     if (mention->statement != SS_NONE) {
@@ -100,7 +103,7 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
         text = "maybe";
     if (mention->factuality == SS_CT_MINUS && !is_disputed(work, mention))
         return true;
-    static const char *const words_given[] = {"promise", "threaten", "agree", NULL};
+    static const char *const words_given[] = {"promise", "threaten", "agree", "meet", "visit", NULL};
     const bool is_word_given = mention->is_speech && ss_is_one_of(mention->kind, words_given); /* "denies that money was promised" */
     if (!text || (mention->is_speech && !is_word_given) || (mention->why & (SS_WHY_COUNTERFACTUAL | SS_WHY_CONDITIONAL | SS_WHY_GENERIC)))
         return true;

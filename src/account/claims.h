@@ -43,11 +43,12 @@ const char *ss_claim_value(const struct ss_digest_work *work, struct ss_words wo
 bool ss_claim_set_words(struct ss_digest_work *work, struct ss_digest_claim *claim);
 /** Adds a claim to the list in work->scratch. False without memory. */
 bool ss_claim_push(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_claim *claim);
-/** Commitments (claims_words.c), then agents and causes. */
+/** Commitments (claims_words.c), then agents, places and causes. */
 bool ss_claims_in_words(struct ss_digest_work *work, struct claim_list *list);
-/** claims_counts.c, claims_agents.c, claims_causes.c */
+/** claims_counts.c, claims_agents.c, claims_causes.c, claims_places.c */
 bool ss_claim_count(struct ss_digest_work *work, struct claim_list *list, const struct ss_digest_quantity *quantity);
 bool ss_claim_agents(struct ss_digest_work *work, struct claim_list *list);
+bool ss_claim_places(struct ss_digest_work *work, struct claim_list *list);
 bool ss_claim_causes(struct ss_digest_work *work, struct claim_list *list);
 
 #endif

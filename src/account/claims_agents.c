@@ -79,7 +79,7 @@ static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uin
         of.rule = "a deed put down to somebody";
         if (ss_claim_is_pronoun(actor->name) && strcmp(actor->name, "us") != 0)
             continue;
-        if (is_capital(of.name) && !ss_claim_is_done_to(work, mention, actor) && !add_agent(work, list, &of))
+        if ((actor->code || (of.name[0] && is_capital(of.name + 1))) && is_capital(of.name) && !ss_claim_is_done_to(work, mention, actor) && !add_agent(work, list, &of))
             return false;
     }
     return true;

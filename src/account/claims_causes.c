@@ -166,6 +166,18 @@ static bool claim_word_back(struct ss_digest_work *work, struct claim_list *list
     return !kind || add_cause(work, list, &claim, true);
 }
 
+static const struct ss_digest_mention *find_deed(const struct ss_digest_work *work, uint32_t statement);
+
+/* "Withdrew its claim that the plane was shot down". */
+static bool claim_deed_back(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
+{
+    const struct ss_digest_statement *statement = &work->digest->statements[i];
+    const struct ss_digest_mention *deed = find_deed(work, i);
+    struct ss_digest_claim claim = {.mention = (uint32_t)(deed - work->digest->mentions), .statement = i, .source = statement->source, .span = deed->span,
+        .what = cause_names[SS_CAUSE_HOSTILE], .text = "attack", .is_withdrawal = true, .rule = "takes back an explanation"};
+    return add_cause(work, list, &claim, true);
+}
+
 static bool may_explain(enum ss_act act)
 {
     return act != SS_ASK && act != SS_DOUBT && act != SS_DEMAND && act != SS_PROMISE && act != SS_THREATEN && act != SS_PREDICT;
@@ -179,6 +191,8 @@ static const struct ss_digest_mention *find_deed(const struct ss_digest_work *wo
     for (uint32_t i = 0; i < digest->n_mentions; i++) {
         const struct ss_digest_mention *mention = &digest->mentions[i];
         const bool is_deed = mention->statement == statement && ss_is_one_of(mention->kind, kinds) && !mention->is_noun && !mention->is_historical;
+        if (is_deed && digest->statements[statement].act == SS_RETRACT)
+            return mention;
         for (uint32_t k = 0; is_deed && mention->factuality == SS_CT_PLUS && k < mention->n_actors; k++)
             if (!mention->actors[k].is_recipient && !ss_claim_is_pronoun(mention->actors[k].name) && mention->actors[k].code &&
                 !ss_claim_is_done_to(work, mention, &mention->actors[k]))
@@ -234,7 +248,7 @@ static bool claim_cause(struct ss_digest_work *work, struct claim_list *list, ui
     const bool is_contrasted = is_contrary(work, statement, &words), is_asked = is_asked_for(work, words.begin);
     const enum ss_cause kind = find_cause(work, words, &at);
     if (kind == SS_CAUSE_NONE && statement->act == SS_RETRACT)
-        return claim_word_back(work, list, i, words);
+        return find_deed(work, i) ? claim_deed_back(work, list, i) : claim_word_back(work, list, i, words);
     struct ss_digest_claim claim = {.mention = anchor_of(work->digest, i, statement->content.begin), .statement = i, .source = statement->source,
         .span = statement->content, .what = kind ? cause_names[kind] : SS_OTHER_CAUSE, .is_withdrawal = statement->act == SS_RETRACT,
         .rule = "a statement that explains"};

@@ -99,5 +99,5 @@ bool ss_claims_in_words(struct ss_digest_work *work, struct claim_list *list)
     for (uint32_t i = 0; i < work->digest->n_mentions; i++)
         if (!claim_commitment(work, list, i))
             return false;
-    return ss_claim_agents(work, list) && ss_claim_causes(work, list);
+    return ss_claim_agents(work, list) && ss_claim_places(work, list) && ss_claim_causes(work, list);
 }

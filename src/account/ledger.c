@@ -118,6 +118,18 @@ static uint32_t add_source(const struct make *make, const struct ss_statement *s
     return name ? out->n_sources - 1 : SS_NONE;
 }
 
+/* What begins in the headline and ends in the text below begins there. */
+static struct ss_words without_headline(const struct ss_ledger *ledger, struct ss_words words)
+{
+    const struct ss_text *text = &ledger->text;
+    if (words.begin >= words.end || !text->n_paragraphs)
+        return words;
+    const uint32_t first = ss_paragraph_of(text, words.begin), last = ss_paragraph_of(text, words.end - 1);
+    if (first < last && text->paragraphs[first].kind == SS_PARAGRAPH_HEADLINE)
+        words.begin = text->paragraphs[last].word_begin;
+    return words;
+}
+
 static bool fill_statements(struct make *make)
 {
     const struct ss_ledger *ledger = make->ledger;
@@ -132,7 +144,7 @@ static bool fill_statements(struct make *make)
         const struct ss_statement *from = &ledger->statements[i];
         struct ss_digest_statement *to = &out->statements[out->n_statements++];
         const char **chain = ss_arena_array(make->arena, const char *, from->chain.n);
-        const struct ss_words content = {from->content.items[0].begin, from->content.items[from->content.n - 1].end};
+        const struct ss_words content = without_headline(ledger, (struct ss_words){from->content.items[0].begin, from->content.items[from->content.n - 1].end});
         const struct ss_words cue = from->cue.n ? (struct ss_words){from->cue.items[0].begin, from->cue.items[from->cue.n - 1].end} : (struct ss_words){0, 0};
         *to = (struct ss_digest_statement){.content = span_of(make, content), .within = from->within, .source = add_source(make, from),
                                            .act = from->act, .kind = from->kind, .chain = chain, .cue = text_of(make, cue, LONGEST_NAME)};

@@ -332,6 +332,19 @@ static bool is_named(const struct work *work, const struct ss_digest_claim *clai
     return false;
 }
 
+/* Does another source place it elsewhere? */
+static bool has_other_place(const struct work *work, const struct ss_account_claim *claim)
+{
+    const struct ss_digest_claim *own = own_claim(work, claim);
+    for (size_t i = 0; i < work->claims.n; i++) {
+        const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
+        const bool is_same_source = work->claims.items[i].doc == claim->doc && other->source == own->source;
+        if (other->aspect == SS_ASPECT_PLACE && !is_same_source && ss_word_set_shared(&other->words, &own->words) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void drop_repeated(struct work *work)
 {
     const bool is_undisputed = is_evident(work);
@@ -355,6 +368,8 @@ static void drop_repeated(struct work *work)
         if (own->aspect == SS_ASPECT_AGENT && (!has_agent || (own->is_withdrawal && !is_named(work, own))))
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
+            keep[i] = false;
+        if (own->aspect == SS_ASPECT_PLACE && !has_other_place(work, &work->claims.items[i]))
             keep[i] = false;
         if (own->aspect == SS_ASPECT_CAUSE && strcmp(own->rule, SS_RULE_DEED) == 0 && !is_contested(work, own))
             keep[i] = false;
@@ -479,7 +494,7 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     const bool is_sure = !p->is_bare && !q->is_bare && is_running(p->count.what);
     if (high > (is_sure ? 20 : 10) * low && low > 1)
         return nothing; /* rather numbers of other things */
-    if ((p->is_bare || q->is_bare) && (low < LEAST_BARE || high > 2 * low))
+    if ((p->is_bare || q->is_bare) && (low < LEAST_BARE || (high > 2 * low && !is_same_origin)))
         return nothing; /* rather numbers of other people */
     if (p->count.bound == SS_NOT || q->count.bound == SS_NOT) {
         if (p->count.bound == q->count.bound || p->count.value != q->count.value)
@@ -529,16 +544,24 @@ static bool is_passed_on_by(const struct work *work, const struct position *posi
     return false;
 }
 
+/* Was one of the claims of the position made by the rule? */
+static bool has_rule(const struct work *work, const struct position *position, const char *rule)
+{
+    for (size_t i = 0; i < work->claims.n; i++)
+        if (&work->positions.items[work->claims.items[i].position] == position && strcmp(own_claim(work, &work->claims.items[i])->rule, rule) == 0)
+            return true;
+    return false;
+}
+
 /* The later of two words takes the earlier back: an outlet its report, a source what it had denied. */
 static struct verdict compare_taken_back(const struct work *work, const struct position *p, const struct position *q)
 {
     const struct ss_account_claim *first = &work->claims.items[p->first], *second = &work->claims.items[q->first];
-    const char *rule = own_claim(work, second)->rule;
     if (first->doc == second->doc)
         return nothing;
-    if (strcmp(rule, SS_RULE_ADMITS) == 0 && strcmp(p->value, "no") == 0)
+    if (strcmp(p->value, "no") == 0 && has_rule(work, q, SS_RULE_ADMITS))
         return tell(SS_RETRACTION, SS_RULE_ADMITS);
-    if (strcmp(rule, SS_RULE_REPORT_BACK) == 0 && strcmp(p->value, "yes") == 0 && is_passed_on_by(work, p, work->digests[second->doc]->publisher))
+    if (has_rule(work, q, SS_RULE_REPORT_BACK) && strcmp(p->value, "yes") == 0 && is_passed_on_by(work, p, work->digests[second->doc]->publisher))
         return tell(SS_RETRACTION, "an outlet takes its report back");
     return nothing;
 }
@@ -654,6 +677,14 @@ static struct verdict compare_commitments(const struct work *work, const struct 
     return tell(SS_CONFLICT, "another time for the same promise");
 }
 
+static struct verdict compare_places(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct ss_digest_claim *a = own_claim(work, &work->claims.items[p->first]), *b = own_claim(work, &work->claims.items[q->first]);
+    if (p->origin == q->origin || ss_word_set_shared(&a->words, &b->words) > 0)
+        return nothing;
+    return tell(SS_CONFLICT, "in places of two, or of one and of nobody");
+}
+
 static struct verdict compare(const struct work *work, const struct position *p, const struct position *q)
 {
     if (p->aspect != q->aspect || strcmp(p->value, q->value) == 0)
@@ -663,6 +694,7 @@ static struct verdict compare(const struct work *work, const struct position *p,
     case SS_ASPECT_OCCURRENCE: return compare_occurrence(work, p, q);
     case SS_ASPECT_CAUSE: return compare_causes(work, p, q);
     case SS_ASPECT_AGENT: return compare_agents(work, p, q);
+    case SS_ASPECT_PLACE: return compare_places(work, p, q);
     case SS_ASPECT_COMMITMENT: return compare_commitments(work, p, q);
     default: return nothing;
     }
