@@ -349,12 +349,42 @@ static void complete(struct ss_actor *out, const struct ss_actor *from)
         out->rule = from->rule;
 }
 
+/* "The former", "the latter": a name of the last "A and B" before it. SS_NONE where there is none nearby. */
+static uint32_t one_of_two(const struct ss_tree *tree, uint32_t word)
+{
+    enum { FARTHEST = 80 };
+    const bool is_latter = ss_word_in(&tree->phrases, word, "latter");
+    if (!is_latter && !ss_word_in(&tree->phrases, word, "former"))
+        return SS_NONE;
+    for (uint32_t w = word; w-- > 0 && word - w < FARTHEST;) {
+        const uint32_t first = ss_tree_is(tree, w, "conj") && ss_tree_has_upos(tree, w, "PROPN NOUN") ? ss_tree_head(tree, w) : SS_NONE;
+        if (first != SS_NONE && first < w && ss_tree_has_upos(tree, first, "PROPN NOUN"))
+            return is_latter ? w : first;
+    }
+    return SS_NONE;
+}
+
+/* "Its troops", "the latter's police": they are of whose they are. */
+static void complete_by_owner(const struct ss_tree *tree, uint32_t head, struct ss_actor *out)
+{
+    uint32_t owner = ss_tree_child(tree, head, "nmod:poss");
+    for (uint32_t c = tree->first[head]; c != SS_NONE && owner == SS_NONE; c = tree->next[c]) /* taken for an adjective */
+        owner = ss_word_in(&tree->phrases, c, "latter former") && ss_tree_child(tree, c, "case") != SS_NONE ? c : SS_NONE;
+    if (owner == SS_NONE || out->code || !out->n_sectors)
+        return;
+    const uint32_t meant = one_of_two(tree, owner);
+    const uint32_t entity = ss_entity_at(&tree->phrases, meant != SS_NONE ? meant : owner);
+    if (entity != SS_NONE && (meant != SS_NONE || ss_tree_has_upos(tree, owner, "PRON")))
+        out->code = tree->phrases.ledger->entities[entity].actor.code;
+}
+
 void ss_actor_of_word(const struct ss_tree *tree, uint32_t head, struct ss_actor *out)
 {
     const uint32_t entity = ss_entity_at(&tree->phrases, head);
     ss_actor_of_phrase(tree, head, out);
     if (entity != SS_NONE)
         complete(out, &tree->phrases.ledger->entities[entity].actor);
+    complete_by_owner(tree, head, out);
 }
 
 bool ss_actor_is_one(const struct ss_tree *tree, uint32_t head)
