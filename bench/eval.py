@@ -69,6 +69,21 @@ class Eval:
         for role in ('source', 'cue', 'content'):
             self.row('polnear', 'exact fragments, ' + role, o['fragment'][role]['f1'], o['fragment'][role]['gold'])
 
+        self.publishers(gold, out)
+
+    def publishers(self, gold, out):
+        """Statements found, by publisher."""
+        lines = [json.loads(line) for line in gzip.open(gold, 'rt', encoding='utf-8')]
+        for publisher in sorted({d['publisher'] for d in lines}):
+            own = {d['id'] for d in lines if d['publisher'] == publisher}
+            parts = self.dir + '/part.gold.jsonl', self.dir + '/part.jsonl'
+            with open(parts[0], 'w', encoding='utf-8') as f:
+                f.writelines(json.dumps(d) + '\n' for d in lines if d['id'] in own)
+            with open(out, encoding='utf-8') as f, open(parts[1], 'w', encoding='utf-8') as o:
+                o.writelines(line for line in f if os.path.splitext(os.path.basename(json.loads(line)['doc']['id']))[0] in own)
+            o = json.loads(self.tool('score_attribution.py', *parts, '--json'))
+            self.row('polnear', 'found F1, ' + publisher, o['found']['f1'], o['gold'])
+
     def treebank(self, name):
         gold = self.dir + '/%s.conllu' % name
         with gzip.open(self.data + 'ud/%s/dev.conllu.gz' % name, 'rb') as f, open(gold, 'wb') as o:
@@ -79,6 +94,11 @@ class Eval:
         m = json.loads(self.tool('score_conllu.py', gold, out, '--json'))['all']
         for k in ('UPOS', 'XPOS', 'UFeats', 'Lemmas', 'UAS', 'LAS', 'CLAS', 'MLAS'):
             self.row(name, k + ', gold tokens', m[k]['f1'], m[k]['gold'])
+        genre = '^([a-z]+)-' if name == 'ewt' else 'GUM_([a-z]+)_'
+        for g, m in sorted(json.loads(self.tool('score_conllu.py', gold, out, '--json', '--by', genre)).items()):
+            if g != 'all':
+                for k in ('UPOS', 'LAS'):
+                    self.row(name, '%s, gold tokens, %s' % (k, g), m[k]['f1'], m[k]['gold'])
         texts = self.dir + '/' + name
         self.tool('conllu_tool.py', 'texts', gold, texts)
         order = [l.split('=', 1)[1].strip() for l in open(gold, encoding='utf-8') if l.startswith('# newdoc id')]

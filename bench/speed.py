@@ -108,8 +108,35 @@ class Bench:
         parse = statistics.median(self.sayso(['parse', '--jobs', '1', self.texts]).cpu for _ in range(self.args.rounds))
         self.row('parse, one core', self.words / parse, 'words a CPU second')
         self.row('peak memory, 84 articles, beside the model', (runs[0].peak - self.model_size) / 2**20, 'MiB')
+        self.processes(wall)
+        self.variants()
         self.stages()
         self.spacy()
+
+    def processes(self, threads_wall):
+        """Two processes of one thread each, on half of the texts each, beside two threads."""
+        texts = sorted(glob.glob(self.texts + '/*'), key=os.path.getsize)
+        halves = texts[0::2], texts[1::2]
+        walls = []
+        for _ in range(self.args.rounds):
+            begin = time.monotonic()
+            both = [subprocess.Popen([self.args.sayso, 'read', '--quiet', '--format', 'jsonl', '--jobs', '1'] + self.model + half,
+                                     stdout=subprocess.DEVNULL) for half in halves]
+            if any([p.wait() for p in both]):
+                sys.exit('bench: one of two processes failed')
+            walls.append(time.monotonic() - begin)
+        self.row('two threads, of two processes', 100 * statistics.median(walls) / threads_wall, '%')
+
+    def variants(self):
+        """The same with lower instruction sets; the slowest on a few texts."""
+        before = os.environ.get('SAYSO_CPU')
+        for level in ('avx512vnni', 'avxvnni', 'avx2'):
+            os.environ['SAYSO_CPU'] = level
+            cpu = statistics.median(self.read([self.texts]).cpu for _ in range(self.args.rounds))
+            self.row('read, %s, one core' % level, self.words / cpu, 'words a CPU second')
+        os.environ.pop('SAYSO_CPU')
+        if before is not None:
+            os.environ['SAYSO_CPU'] = before
 
     def stages(self):
         program = os.path.join(os.path.dirname(self.args.sayso), 'bench/stages')
