@@ -101,7 +101,8 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
     const char *text = mention->factuality == SS_CT_PLUS ? "yes" : mention->factuality == SS_CT_MINUS ? "no" : NULL;
     if (!text && (mention->factuality == SS_PS_PLUS || mention->factuality == SS_PR_PLUS) && !(mention->why & SS_WHY_FUTURE))
         text = "maybe";
-    if (mention->factuality == SS_CT_MINUS && !is_disputed(work, mention))
+    const bool is_plain = mention->factuality == SS_CT_MINUS && !is_disputed(work, mention);
+    if (is_plain && (mention->statement == SS_NONE || work->digest->statements[mention->statement].source == 0))
         return true;
     static const char *const words_given[] = {"promise", "threaten", "agree", "meet", "visit", NULL};
     const bool is_word_given = mention->is_speech && ss_is_one_of(mention->kind, words_given); /* "denies that money was promised" */
@@ -110,7 +111,7 @@ static bool claim_occurrence(struct ss_digest_work *work, struct claim_list *lis
     const uint32_t statement = ss_claim_innermost(work->digest, mention->statement, mention->span);
     const struct ss_digest_claim claim = {.aspect = SS_ASPECT_OCCURRENCE, .mention = i, .statement = statement,
         .source = ss_claim_source(work->digest, statement), .span = mention->span, .text = text,
-        .rule = strcmp(text, "yes") == 0 && is_admission(work, mention) ? SS_RULE_ADMITS : "factuality"};
+        .rule = is_plain ? SS_RULE_NOT_SO : strcmp(text, "yes") == 0 && is_admission(work, mention) ? SS_RULE_ADMITS : "factuality"};
     return ss_claim_push(work, list, &claim);
 }
 

@@ -15,6 +15,9 @@ struct claim_list {
 /* The rule of whom a source accuses. */
 #define SS_RULE_ACCUSED "an accusation"
 
+/* The rule of what a source says did not happen without denying that somebody said so. */
+#define SS_RULE_NOT_SO "says that it did not happen"
+
 /* The rules of what a source owns up to that it had denied, and of a report that an outlet takes back. */
 #define SS_RULE_ADMITS "admits what it had denied"
 #define SS_RULE_REPORT_BACK "takes back a report"
@@ -34,6 +37,8 @@ uint32_t ss_claim_source(const struct ss_digest *digest, uint32_t statement);
 bool ss_is_one_of(const char *word, const char *const *words);
 /** Does the mention tell of harm? */
 bool ss_claim_is_harm(const struct ss_digest_mention *mention);
+/** Has the actor a name, or one behind his noun? */
+bool ss_claim_is_proper(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor);
 /** Is the actor the subject of a passive, so that it was done to him? */
 bool ss_claim_is_done_to(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor);
 bool ss_claim_is_pronoun(const char *name);

@@ -55,6 +55,41 @@ bool ss_claim_is_done_to(const struct ss_digest_work *work, const struct ss_dige
     return ss_word_set_has(&actor->words, form) || ss_claim_is_pronoun(actor->name);
 }
 
+/* The subject or agent of the mention that the actor is, or SS_NONE. */
+static uint32_t word_of(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor)
+{
+    static const char *const relations[] = {"nsubj", "obl:agent", "obl", NULL};
+    const uint32_t head = ss_digest_head(&work->view, ss_digest_words(work->view.ledger, mention->span));
+    for (const char *const *at = relations; *at; at++) {
+        const uint32_t word = ss_view_child(&work->view, head, *at);
+        char form[SS_FORM_MAX] = "";
+        if (word != SS_NONE)
+            ss_view_form(&work->view, word, form);
+        if (word != SS_NONE && ss_word_set_has(&actor->words, form))
+            return word;
+    }
+    return SS_NONE;
+}
+
+/* "Soldiers from Belt", "units of the army of Tolvia": with the name behind it; NULL without. */
+static const char *with_name(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor)
+{
+    const uint32_t word = word_of(work, mention, actor);
+    uint32_t name = word == SS_NONE ? SS_NONE : ss_view_child(&work->view, word, "nmod");
+    for (int depth = 0; name != SS_NONE && depth < 2; depth++) {
+        if (ss_view_has_upos(&work->view, name, "PROPN") && name > word && name < word + 10)
+            return ss_claim_value(work, (struct ss_words){word, name + 1});
+        name = ss_view_child(&work->view, name, "nmod");
+    }
+    return NULL;
+}
+
+bool ss_claim_is_proper(const struct ss_digest_work *work, const struct ss_digest_mention *mention, const struct ss_digest_actor *actor)
+{
+    const uint32_t word = word_of(work, mention, actor);
+    return word != SS_NONE && (ss_view_has_upos(&work->view, word, "PROPN") || with_name(work, mention, actor));
+}
+
 static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uint32_t i)
 {
     const struct ss_digest *digest = work->digest;
@@ -79,7 +114,9 @@ static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uin
         of.rule = "a deed put down to somebody";
         if (ss_claim_is_pronoun(actor->name) && strcmp(actor->name, "us") != 0)
             continue;
-        if ((actor->code || (of.name[0] && is_capital(of.name + 1))) && is_capital(of.name) && !ss_claim_is_done_to(work, mention, actor) && !add_agent(work, list, &of))
+        if (!is_capital(of.name))
+            of.name = with_name(work, mention, actor);
+        if (of.name && (actor->code || ss_claim_is_proper(work, mention, actor)) && !ss_claim_is_done_to(work, mention, actor) && !add_agent(work, list, &of))
             return false;
     }
     return true;

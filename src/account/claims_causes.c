@@ -194,7 +194,8 @@ static const struct ss_digest_mention *find_deed(const struct ss_digest_work *wo
         if (is_deed && digest->statements[statement].act == SS_RETRACT)
             return mention;
         for (uint32_t k = 0; is_deed && mention->factuality == SS_CT_PLUS && k < mention->n_actors; k++)
-            if (!mention->actors[k].is_recipient && !ss_claim_is_pronoun(mention->actors[k].name) && mention->actors[k].code &&
+            if (!mention->actors[k].is_recipient && !ss_claim_is_pronoun(mention->actors[k].name) &&
+                (mention->actors[k].code || ss_claim_is_proper(work, mention, &mention->actors[k])) &&
                 !ss_claim_is_done_to(work, mention, &mention->actors[k]))
                 return mention; /* bridges kill and depots explode, but have no code of an actor */
     }
@@ -206,7 +207,7 @@ static const char *attack_by(const struct ss_digest_work *work, const struct ss_
     static const char attack[] = "attack by ";
     for (uint32_t k = 0; k < deed->n_actors; k++) {
         const struct ss_digest_actor *actor = &deed->actors[k];
-        char *text = actor->is_recipient || !actor->code ? NULL : ss_arena_alloc(work->arena, strlen(actor->name) + sizeof attack, 1);
+        char *text = actor->is_recipient || (!actor->code && !ss_claim_is_proper(work, deed, actor)) ? NULL : ss_arena_alloc(work->arena, strlen(actor->name) + sizeof attack, 1);
         if (text)
             return strcat(strcpy(text, attack), actor->name);
     }

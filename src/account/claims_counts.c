@@ -135,8 +135,10 @@ static struct counted what_of(struct ss_digest_work *work, const struct ss_diges
     static const char *const treats[] = {"treat", "hospitalise", NULL};
     static const char *const lets_go[] = {"release", "rescue", "return", "hand", "walk", "emerge", NULL};
     static const char *const spans[] = {"day", "week", "month", "year", "percent", "degree", "time", "age", "century", "decade", "pair", "page", "one", NULL};
-    const char *state = state_after(work, quantity), *of = state ? state : ss_count_name(quantity->aspect ? quantity->aspect : quantity->of);
+    const char *state = state_after(work, quantity), *of = state ? state : ss_count_name(quantity->of);
     const bool is_person = quantity->unit && strcmp(quantity->unit, "person") == 0;
+    if (of && strcmp(of, "troops") == 0 && mention && quantity->mention != SS_NONE && outcome_of(mention->kind))
+        of = outcome_of(mention->kind); /* "40 of its soldiers are missing" */
     if ((!of || (is_person && !quantity->aspect)) && mention && outcome_of(mention->kind) && !ss_is_one_of(of, outcomes) &&
         !ss_is_one_of(of, captives) && !ss_is_one_of(of, crowds))
         of = outcome_of(mention->kind);
@@ -189,6 +191,7 @@ static bool is_part(const struct ss_digest_work *work, const struct ss_digest_qu
 {
     static const char *const before[] = {"including", "among", "another", "include", "includes", "included", NULL};
     static const char *const after[] = {"more", "further", "additional", "others", NULL};
+    static const char *const pronouns[] = {"them", "whom", "those", "these", "which", NULL};
     static const char *const whole[] = {"them", "whom", "those", "these", "which", "the", "its", "their", NULL};
     char form[SS_FORM_MAX], next[SS_FORM_MAX];
 
@@ -214,6 +217,8 @@ static bool is_part(const struct ss_digest_work *work, const struct ss_digest_qu
     for (const struct ss_digest_quantity *other = quantity + 1; other < work->digest->quantities + work->digest->n_quantities; other++)
         tells_outcome = tells_outcome || (quantity->mention != SS_NONE && ss_digest_words(view->ledger, other->span).begin < words.end + 6 &&
                                           is_whole_of(work, other)); /* "2,100 of the port's 2,600 dockers stopped work" */
+    if (ss_is_one_of(next, pronouns) && !is_first)
+        tells_outcome = false; /* "six were killed … four of them drowned" */
     return (ss_is_one_of(form, after) && !is_first) || (strcmp(form, "of") == 0 && ss_is_one_of(next, whole) && !tells_outcome);
 }
 

@@ -371,7 +371,9 @@ static bool fill_quantities(struct make *make)
         const struct ss_quantity *from = &ledger->quantities[i];
         if (!from->has_value)
             continue;
-        const char *what = from->aspect ? from->aspect : from->of_lemma;
+        const bool is_person = from->unit && strcmp(from->unit, "person") == 0; /* people count by what befell them, things by their noun */
+        const bool is_noun = from->of_lemma && strcmp(from->of_lemma, "other") != 0;
+        const char *what = from->aspect && (is_person || !is_noun) ? from->aspect : from->of_lemma;
         make->out->quantities[make->out->n_quantities++] = (struct ss_digest_quantity){
             .span = span_of(make, from->span), .low = from->low, .high = from->high, .value = from->low, .bound = bound_of(from->hedge),
             .unit = keep(make, from->unit), .of = keep(make, what), .aspect = keep(make, from->aspect),

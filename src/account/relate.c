@@ -25,6 +25,7 @@ enum { LEAST_BARE = 5 }; /* people: fewer are seldom all of whom a happening bef
 struct position {
     enum ss_aspect aspect;
     uint32_t origin;         /* index in accounts->origins */
+    uint32_t number;         /* index in positions */
     uint32_t first;          /* claim of the account that was made first */
     struct ss_count count;   /* of SS_ASPECT_COUNT */
     const char *value;
@@ -332,6 +333,21 @@ static bool is_named(const struct work *work, const struct ss_digest_claim *clai
     return false;
 }
 
+/* Is somebody cited in another document who says, in the same word, that it happened? */
+static bool is_said_elsewhere(const struct work *work, const struct ss_account_claim *claim)
+{
+    const char *lemma = work->digests[claim->doc]->mentions[own_claim(work, claim)->mention].lemma;
+    for (size_t i = 0; i < work->claims.n && lemma; i++) {
+        const struct ss_account_claim *other = &work->claims.items[i];
+        const struct ss_digest_claim *its = own_claim(work, other);
+        const char *other_lemma = work->digests[other->doc]->mentions[its->mention].lemma;
+        if (!ss_mention_traits(&work->digests[other->doc]->mentions[its->mention]).is_light && other->doc != claim->doc && its->aspect == SS_ASPECT_OCCURRENCE && its->source != 0 && strcmp(its->text, "yes") == 0 &&
+            other_lemma && strcmp(lemma, other_lemma) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Does another source place it elsewhere? */
 static bool has_other_place(const struct work *work, const struct ss_account_claim *claim)
 {
@@ -353,7 +369,7 @@ static void drop_repeated(struct work *work)
         const struct ss_digest_claim *own = own_claim(work, &work->claims.items[i]);
         has_agent = has_agent || (own->aspect == SS_ASPECT_AGENT && (own->is_negated || has_rival(work, &work->claims.items[i])));
         if (own->aspect == SS_ASPECT_OCCURRENCE) {
-            has_denial = has_denial || strcmp(own->text, "no") == 0;
+            has_denial = has_denial || (strcmp(own->text, "no") == 0 && strcmp(own->rule, SS_RULE_NOT_SO) != 0);
             has_cited = has_cited || (strcmp(own->text, "yes") == 0 && own->source != 0);
         }
     }
@@ -366,6 +382,8 @@ static void drop_repeated(struct work *work)
         if (own->aspect == SS_ASPECT_OCCURRENCE && own->source == 0 && strcmp(own->text, "maybe") == 0)
             keep[i] = false;
         if (own->aspect == SS_ASPECT_AGENT && (!has_agent || (own->is_withdrawal && !is_named(work, own))))
+            keep[i] = false;
+        if (own->aspect == SS_ASPECT_OCCURRENCE && strcmp(own->rule, SS_RULE_NOT_SO) == 0 && !is_said_elsewhere(work, &work->claims.items[i]))
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
             keep[i] = false;
@@ -429,7 +447,7 @@ static bool fill_positions(struct work *work)
         struct position *position = ss_array_push(work->scratch, &work->positions);
         if (!position)
             return false;
-        *position = (struct position){.aspect = own->aspect, .origin = claim->origin, .first = i, .count = count_of(work, claim),
+        *position = (struct position){.aspect = own->aspect, .number = claim->position, .origin = claim->origin, .first = i, .count = count_of(work, claim),
                                       .value = claim->value, .is_own = own->source == 0, .is_withdrawal = own->is_withdrawal};
         position->is_bare = position->count.what && strcmp(position->count.what, "people") == 0;
         if (position->is_bare)
@@ -485,6 +503,17 @@ static bool is_superseded(const struct work *work, const struct position *p, con
     return false;
 }
 
+static bool is_of_one_deed(const char *what);
+
+/* Do the happenings that two numbers stand beside have days that cannot be one? */
+static bool are_of_other_days(const struct work *work, const struct position *p, const struct position *q)
+{
+    const struct ss_account_claim *a = &work->claims.items[p->first], *b = &work->claims.items[q->first];
+    const struct ss_digest_mention *x = &work->digests[a->doc]->mentions[own_claim(work, a)->mention];
+    const struct ss_digest_mention *y = &work->digests[b->doc]->mentions[own_claim(work, b)->mention];
+    return x->day_begin != SS_NO_DAY && y->day_begin != SS_NO_DAY && (x->day_end < y->day_begin || y->day_end < x->day_begin);
+}
+
 static struct verdict compare_counts(const struct work *work, const struct position *p, const struct position *q)
 {
     if (!p->count.what || !q->count.what || strcmp(p->count.what, q->count.what) != 0)
@@ -503,6 +532,8 @@ static struct verdict compare_counts(const struct work *work, const struct posit
     }
     if (ss_counts_fit(&p->count, &q->count))
         return tell(SS_COMPATIBLE, "both numbers can hold");
+    if (is_of_one_deed(p->count.what) && are_of_other_days(work, p, q))
+        return nothing; /* this week's march and that of the week before */
     const int64_t before = time_of(work, &work->claims.items[p->first]), after = time_of(work, &work->claims.items[q->first]);
     if (is_same_origin) {
         if (work->claims.items[p->first].doc == work->claims.items[q->first].doc) {
@@ -538,7 +569,7 @@ static bool is_passed_on_by(const struct work *work, const struct position *posi
 {
     for (size_t i = 0; i < work->claims.n && publisher; i++) {
         const char *its = work->digests[work->claims.items[i].doc]->publisher;
-        if (&work->positions.items[work->claims.items[i].position] == position && its && strcmp(its, publisher) == 0)
+        if (work->claims.items[i].position == position->number && its && strcmp(its, publisher) == 0)
             return true;
     }
     return false;
@@ -548,7 +579,7 @@ static bool is_passed_on_by(const struct work *work, const struct position *posi
 static bool has_rule(const struct work *work, const struct position *position, const char *rule)
 {
     for (size_t i = 0; i < work->claims.n; i++)
-        if (&work->positions.items[work->claims.items[i].position] == position && strcmp(own_claim(work, &work->claims.items[i])->rule, rule) == 0)
+        if (work->claims.items[i].position == position->number && strcmp(own_claim(work, &work->claims.items[i])->rule, rule) == 0)
             return true;
     return false;
 }
@@ -711,6 +742,31 @@ static bool is_cited_before(const struct work *work, const struct position *own)
     return false;
 }
 
+static const char *lemma_of(const struct work *work, uint32_t claim)
+{
+    return work->digests[work->claims.items[claim].doc]->mentions[own_claim(work, &work->claims.items[claim])->mention].lemma;
+}
+
+/* An account may tell of several steps: of two positions on whether it happened, the first claims that use the same word stand
+ * against one another, in the order of their documents. */
+static void choose_words(const struct work *work, struct position *p, struct position *q)
+{
+    for (uint32_t i = 0; i < work->claims.n; i++)
+        for (uint32_t k = 0; work->claims.items[i].position == p->number && k < work->claims.n; k++) {
+            const char *a = lemma_of(work, i), *b = lemma_of(work, k);
+            if (work->claims.items[k].position != q->number || work->claims.items[k].doc == work->claims.items[i].doc || !a || !b || strcmp(a, b) != 0)
+                continue;
+            p->first = i;
+            q->first = k;
+            if (k < i) { /* claims come by document */
+                const struct position later = *p;
+                *p = *q;
+                *q = later;
+            }
+            return;
+        }
+}
+
 static bool fill_relations(struct work *work)
 {
     for (size_t i = 0; i < work->positions.n; i++)
@@ -718,14 +774,17 @@ static bool fill_relations(struct work *work)
             struct position *p = &work->positions.items[i], *q = &work->positions.items[k];
             if ((p->is_own && is_cited_before(work, p)) || (q->is_own && is_cited_before(work, q)))
                 continue; /* passed on: those who are cited stand for it */
-            const struct verdict verdict = compare(work, p, q);
+            struct position a = *p, b = *q;
+            if (p->aspect == SS_ASPECT_OCCURRENCE && q->aspect == p->aspect && strcmp(p->value, q->value) != 0)
+                choose_words(work, &a, &b);
+            const struct verdict verdict = compare(work, &a, &b);
             if (!verdict.rule)
                 continue;
             p->is_retracted |= verdict.kind == SS_RETRACTION;
             struct ss_relation *relation = ss_array_push(work->scratch, &work->relations);
             if (!relation)
                 return false;
-            *relation = (struct ss_relation){verdict.is_turned ? q->first : p->first, verdict.is_turned ? p->first : q->first, p->aspect,
+            *relation = (struct ss_relation){verdict.is_turned ? b.first : a.first, verdict.is_turned ? a.first : b.first, p->aspect,
                                              verdict.kind, verdict.rule};
         }
     return true;
