@@ -2,9 +2,9 @@
  *
  *     readers PORT READERS SECONDS < PATHS
  *
- * Each reader has one connection and asks for one path after the other, the next when the last has come, beginning at another place
- * of the list. Prints one line: answers, answers a second, milliseconds at the median and the 99th percentile, the longest,
- * answers whose status was not 200, bytes of the largest. */
+ * Each reader has one connection and asks for one path after the other, the next when the last has come, beginning at
+ * another place of the list. Prints one line: answers, answers a second, milliseconds at the median and the 99th
+ * percentile, the longest, answers whose status was not 200, bytes of the largest. */
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -40,7 +40,8 @@ static double now(void)
 
 static int open_connection(void)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     const int one = 1, fd = socket(AF_INET, SOCK_STREAM, 0);
     if (fd < 0 || connect(fd, (struct sockaddr *)&address, sizeof address) != 0)
         return -1;
@@ -144,6 +145,7 @@ int main(int argc, char **argv)
     }
     const double seconds = now() - begin;
     qsort(all, n, sizeof *all, by_number);
-    printf("%zu %.0f %.1f %.1f %.1f %zu %zu\n", n, (double)n / seconds, (double)all[n / 2], (double)all[n * 99 / 100], (double)all[n - 1], n_bad, largest);
+    printf("%zu %.0f %.1f %.1f %.1f %zu %zu\n", n, (double)n / seconds, (double)all[n / 2], (double)all[n * 99 / 100],
+           (double)all[n - 1], n_bad, largest);
     return 0;
 }

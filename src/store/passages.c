@@ -1,8 +1,8 @@
 /** The passages that two texts share word for word: the proof that one took from the other.
  *
- * A word is a run of letters and digits, in small letters; a passage is a run of at least LEAST words that stands in both, whatever
- * stands between the words. Passages are found from the front, each as long as may be; the cost is linear but for texts that
- * repeat themselves, where only the first TRIED places of a run are looked at. */
+ * A word is a run of letters and digits, in small letters; a passage is a run of at least LEAST words that stands in
+ * both, whatever stands between the words. Passages are found from the front, each as long as may be; the cost is
+ * linear but for texts that repeat themselves, where only the first TRIED places of a run are looked at. */
 #include <string.h>
 
 #include "base/arena.h"
@@ -113,8 +113,8 @@ static void write_runs(sqlite3_str *out, const struct words *a, const struct wor
         size_t place = 0;
         const size_t n = find_run(a, i, b, index, &place);
         if (n > 0) {
-            sqlite3_str_appendf(out, "%s[%u,%u,%u,%u]", sign, a->items[i].begin, a->items[i + n - 1].end, b->items[place].begin,
-                                b->items[place + n - 1].end);
+            sqlite3_str_appendf(out, "%s[%u,%u,%u,%u]", sign, a->items[i].begin, a->items[i + n - 1].end,
+                                b->items[place].begin, b->items[place + n - 1].end);
             sign = ",";
         }
         i += n > 0 ? n : 1;
@@ -127,7 +127,8 @@ void ss_shared_passages(sqlite3_context *context, int n_values, sqlite3_value **
     struct ss_arena arena = {0};
     struct words a = {0}, b = {0};
     struct index index = {0};
-    const char *text = (const char *)sqlite3_value_text(values[0]), *other = (const char *)sqlite3_value_text(values[1]);
+    const char *text = (const char *)sqlite3_value_text(values[0]),
+               *other = (const char *)sqlite3_value_text(values[1]);
     (void)n_values;
     if (!text || !other)
         return;

@@ -1,5 +1,5 @@
-/** One account: what is claimed of one happening, by whom, through whom, and where it does not fit. Claims of one value by one
- *  origin are one position, however many documents pass it on. */
+/** One account: what is claimed of one happening, by whom, through whom, and where it does not fit. Claims of one value
+ * by one origin are one position, however many documents pass it on. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,9 +12,9 @@ enum { MAX_CLAIMS = 2000 };
 /** What is asked of a claim again and again. */
 struct fact {
     int64_t number, position;
-    size_t first;   /* the first claim of its position; itself where it is that */
-    size_t n;       /* of a first: claims of the position */
-    uint32_t lane;  /* of its origin */
+    size_t first;        /* the first claim of its position; itself where it is that */
+    size_t n;            /* of a first: claims of the position */
+    uint32_t lane;       /* of its origin */
     int is_aspect_first; /* the origin's first claim of this aspect */
     enum claim_mark mark;
 };
@@ -26,7 +26,7 @@ struct account_page {
     struct fact *facts; /* (claims.n) */
     size_t *lanes;      /* (n_lanes) the first claim of each origin */
     size_t n_lanes;
-    unsigned parts;     /* those that are there, bits by enum part */
+    unsigned parts; /* those that are there, bits by enum part */
 };
 
 /* Sections, in the order of the page. */
@@ -52,7 +52,8 @@ static void set_marks(struct account_page *page)
     static const struct {
         const char *kind;
         enum claim_mark mark;
-    } marks[] = {{"conflict", CLAIM_CONFLICT}, {"update", CLAIM_UPDATE}, {"retraction", CLAIM_RETRACTION}}; /* the last wins */
+    } marks[] = {
+        {"conflict", CLAIM_CONFLICT}, {"update", CLAIM_UPDATE}, {"retraction", CLAIM_RETRACTION}}; /* the last wins */
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
         for (size_t r = 0; r < page->relations.n; r++) {
             if (strcmp(rows_get(&page->relations, r, "kind"), marks[k].kind) != 0)
@@ -94,8 +95,10 @@ static int set_facts(struct account_page *page)
 /** Where a claim is told, in which words. */
 static void put_place(struct draw *out, const struct rows *claims, size_t i)
 {
-    const char *words = rows_get(claims, i, "words"), *outlet = rows_get(claims, i, "outlet"), *day = rows_get(claims, i, "published");
-    put(out, "<a class=\"proof\" href=\"/document?id=%q#%t\">", rows_get(claims, i, "document"), rows_get(claims, i, "statement"));
+    const char *words = rows_get(claims, i, "words"), *outlet = rows_get(claims, i, "outlet"),
+               *day = rows_get(claims, i, "published");
+    put(out, "<a class=\"proof\" href=\"/document?id=%q#%t\">", rows_get(claims, i, "document"),
+        rows_get(claims, i, "statement"));
     if (*words) {
         const int is_quoted = *words == '"' || strncmp(words, "\u201c", 3) == 0 || strncmp(words, "\u2018", 3) == 0;
         put(out, "%s", is_quoted ? "" : "\u201c");
@@ -110,7 +113,8 @@ static void put_place(struct draw *out, const struct rows *claims, size_t i)
 
 /* ---- Where it does not fit ---- */
 
-static void put_side(struct draw *out, const struct rows *claims, size_t i, const char *aspect, const char *value, const char *origin)
+static void put_side(struct draw *out, const struct rows *claims, size_t i, const char *aspect, const char *value,
+                     const char *origin)
 {
     put(out, "<div class=\"side\"><p class=\"value\">");
     put_value(out, aspect, value);
@@ -142,8 +146,8 @@ static void put_relations(struct account_page *page)
             put(out, "<li class=\"relation\"><div class=\"what\">");
             put_kind(out, kinds[k]);
             put(out, "<span class=\"quiet\">%t: %t</span></div>", aspect, rows_get(relations, i, "rule"));
-            put_side(out, &page->claims, find_claim(page, rows_number(relations, i, "claim")), aspect, rows_get(relations, i, "value"),
-                     rows_get(relations, i, "origin"));
+            put_side(out, &page->claims, find_claim(page, rows_number(relations, i, "claim")), aspect,
+                     rows_get(relations, i, "value"), rows_get(relations, i, "origin"));
             put_side(out, &page->claims, find_claim(page, rows_number(relations, i, "other_claim")), aspect,
                      rows_get(relations, i, "other_value"), rows_get(relations, i, "other_origin"));
             put(out, "</li>\n");
@@ -192,9 +196,11 @@ static void put_times(struct account_page *page)
         const char *published = rows_get(&page->claims, i, "published"), *words = rows_get(&page->claims, i, "words");
         if (strlen(published) < 10)
             continue;
-        value_words(values[n_claims], VALUE_ROOM, rows_get(&page->claims, i, "aspect"), rows_get(&page->claims, i, "value"));
+        value_words(values[n_claims], VALUE_ROOM, rows_get(&page->claims, i, "aspect"),
+                    rows_get(&page->claims, i, "value"));
         page_init(&addresses[n_claims]);
-        put(&addresses[n_claims].out, "/document?id=%q#%s", rows_get(&page->claims, i, "document"), rows_get(&page->claims, i, "statement"));
+        put(&addresses[n_claims].out, "/document?id=%q#%s", rows_get(&page->claims, i, "document"),
+            rows_get(&page->claims, i, "statement"));
         page_finish(&addresses[n_claims]);
         struct timeline_claim *claim = &claims[n_claims];
         claim->minute = minute_of(published, &claim->has_time);
@@ -214,7 +220,8 @@ static void put_times(struct account_page *page)
         draw_bytes(page->out, whole.bytes, whole.n);
         whole.n = 0;
         timeline_write_claims_table(lanes, page->n_lanes, claims, n_claims, page_take, &whole);
-        put(page->out, "<details><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Claims over time\">");
+        put(page->out, "<details><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" "
+                       "role=\"region\" aria-label=\"Claims over time\">");
         draw_bytes(page->out, whole.bytes, whole.n);
         put(page->out, "</div></details></section>\n");
         page_free(&whole);
@@ -232,8 +239,10 @@ static void put_times(struct account_page *page)
 static int is_disputed(const struct account_page *page, const char *aspect, const char *value)
 {
     for (size_t i = 0; i < page->relations.n; i++)
-        if (strcmp(rows_get(&page->relations, i, "aspect"), aspect) == 0 && strcmp(rows_get(&page->relations, i, "kind"), "update") != 0 &&
-            (strcmp(rows_get(&page->relations, i, "value"), value) == 0 || strcmp(rows_get(&page->relations, i, "other_value"), value) == 0))
+        if (strcmp(rows_get(&page->relations, i, "aspect"), aspect) == 0 &&
+            strcmp(rows_get(&page->relations, i, "kind"), "update") != 0 &&
+            (strcmp(rows_get(&page->relations, i, "value"), value) == 0 ||
+             strcmp(rows_get(&page->relations, i, "other_value"), value) == 0))
             return 1;
     return 0;
 }
@@ -265,14 +274,17 @@ static void put_agreement(struct account_page *page)
                 continue;
             page->parts |= 1u << (of_one ? ALONE : AGREE);
             if (n++ == 0)
-                put(out, of_one ? "<section><h2 id=\"alone\">Said by one origin alone, not confirmed by another</h2>\n<ul class=\"vouched\">\n"
-                                : "<section><h2 id=\"agree\">What more than one origin says, and nobody disputes</h2>\n<ul class=\"vouched\">\n");
+                put(out, of_one ? "<section><h2 id=\"alone\">Said by one origin alone, not confirmed by "
+                                  "another</h2>\n<ul class=\"vouched\">\n"
+                                : "<section><h2 id=\"agree\">What more than one origin says, and nobody "
+                                  "disputes</h2>\n<ul class=\"vouched\">\n");
             put_vouched(page, i);
         }
         put(out, "%s", n ? "</ul></section>\n" : "");
         page->parts |= 1u << AGREE;
         if (!n && !of_one)
-            put(out, "<section><h2 id=\"agree\">What more than one origin says, and nobody disputes</h2>\n<p class=\"none\">Nothing: no value has "
+            put(out, "<section><h2 id=\"agree\">What more than one origin says, and nobody disputes</h2>\n<p "
+                     "class=\"none\">Nothing: no value has "
                      "two origins.</p></section>\n");
     }
 }
@@ -329,7 +341,8 @@ static void put_aspect(struct account_page *page, const char *aspect)
         put_source(out, rows_get(claims, i, "origin"));
         put(out, "</h3><p class=\"quiet\">%t</p><ul>\n", rows_get(claims, i, "class"));
         for (size_t k = i; k < claims->n; k++)
-            if (page->facts[k].lane == page->facts[i].lane && page->facts[k].first == k && strcmp(rows_get(claims, k, "aspect"), aspect) == 0)
+            if (page->facts[k].lane == page->facts[i].lane && page->facts[k].first == k &&
+                strcmp(rows_get(claims, k, "aspect"), aspect) == 0)
                 put_position(page, k);
         put(out, "</ul></div>\n");
     }
@@ -358,10 +371,13 @@ static void put_relays(struct account_page *page, const sayso_filter *filter)
     }
     for (size_t i = 0; i < copies.n; i++) {
         put(out, "<li>");
-        put_document(out, rows_get(&copies, i, "document"), "", *rows_get(&copies, i, "outlet") ? rows_get(&copies, i, "outlet") : rows_get(&copies, i, "document"));
+        put_document(out, rows_get(&copies, i, "document"), "",
+                     *rows_get(&copies, i, "outlet") ? rows_get(&copies, i, "outlet")
+                                                     : rows_get(&copies, i, "document"));
         put(out, " repeats the wording of ");
         put_document(out, rows_get(&copies, i, "other_document"), "",
-                     *rows_get(&copies, i, "other_outlet") ? rows_get(&copies, i, "other_outlet") : rows_get(&copies, i, "other_document"));
+                     *rows_get(&copies, i, "other_outlet") ? rows_get(&copies, i, "other_outlet")
+                                                           : rows_get(&copies, i, "other_document"));
         put(out, " <span class=\"quiet\">(%t of it)</span></li>\n", rows_get(&copies, i, "shared"));
     }
     put(out, "%s", relays.n || copies.n ? "</ul></section>\n" : "");
@@ -381,12 +397,14 @@ static void put_mentions(struct account_page *page, const sayso_filter *filter)
     for (size_t i = 0; i < events.n && i < PAGE_ROWS; i++) {
         const char *outlet = rows_get(&events, i, "outlet"), *holder = rows_get(&events, i, "holder");
         if (i == 0 || !is_same(&events, i, i - 1, "document") || !is_same(&events, i, i - 1, "sentence")) {
-            put(out, "%s<li><span class=\"quiet\">%t %t</span> <a href=\"/document?id=%q#%t\">", i ? "</li>\n" : "", rows_get(&events, i, "published"),
-                *outlet ? outlet : rows_get(&events, i, "document"), rows_get(&events, i, "document"), rows_get(&events, i, "event"));
+            put(out, "%s<li><span class=\"quiet\">%t %t</span> <a href=\"/document?id=%q#%t\">", i ? "</li>\n" : "",
+                rows_get(&events, i, "published"), *outlet ? outlet : rows_get(&events, i, "document"),
+                rows_get(&events, i, "document"), rows_get(&events, i, "event"));
             put_cut(out, rows_get(&events, i, "sentence"), 220);
             put(out, "</a>");
         }
-        put(out, " \u00b7 %t ", *rows_get(&events, i, "words") ? rows_get(&events, i, "words") : rows_get(&events, i, "lemma"));
+        put(out, " \u00b7 %t ",
+            *rows_get(&events, i, "words") ? rows_get(&events, i, "words") : rows_get(&events, i, "lemma"));
         put_factuality(out, rows_get(&events, i, "factuality"));
         if (*holder) {
             put(out, " <span class=\"quiet\">for</span> ");
@@ -404,17 +422,22 @@ static void put_mentions(struct account_page *page, const sayso_filter *filter)
 
 static void put_head(const struct account_page *page, struct draw *out, const struct rows *account)
 {
-    put(out, "<p class=\"facts\"><span class=\"type\">%t</span> %t", *rows_get(account, 0, "type") ? rows_get(account, 0, "type") : "OTHER",
-        rows_get(account, 0, "day"));
+    put(out, "<p class=\"facts\"><span class=\"type\">%t</span> %t",
+        *rows_get(account, 0, "type") ? rows_get(account, 0, "type") : "OTHER", rows_get(account, 0, "day"));
     if (strcmp(rows_get(account, 0, "day"), rows_get(account, 0, "last_day")) != 0)
         put(out, " to %t", rows_get(account, 0, "last_day"));
-    put(out, " \u00b7 %t %s \u00b7 %t mentions \u00b7 %t claims \u00b7 account %t</p>\n", rows_get(account, 0, "documents"),
-        rows_number(account, 0, "documents") == 1 ? "document" : "documents", rows_get(account, 0, "events"), rows_get(account, 0, "claims"),
-        rows_get(account, 0, "account"));
+    put(out, " \u00b7 %t %s \u00b7 %t mentions \u00b7 %t claims \u00b7 account %t</p>\n",
+        rows_get(account, 0, "documents"), rows_number(account, 0, "documents") == 1 ? "document" : "documents",
+        rows_get(account, 0, "events"), rows_get(account, 0, "claims"), rows_get(account, 0, "account"));
     put(out, "<nav class=\"on-page\" aria-label=\"On this page\"><ul>");
-    static const char *const parts[N_PARTS][2] = {{"disagree", "Where it does not fit"}, {"times", "Over time"}, {"agree", "Agreed"},
-                                                  {"alone", "Not confirmed"}, {"aspects", "By origin"}, {"relays", "Who passes on whom"},
-                                                  {"mentions", "Where it is told"}, {"notes", "Notes"}};
+    static const char *const parts[N_PARTS][2] = {{"disagree", "Where it does not fit"},
+                                                  {"times", "Over time"},
+                                                  {"agree", "Agreed"},
+                                                  {"alone", "Not confirmed"},
+                                                  {"aspects", "By origin"},
+                                                  {"relays", "Who passes on whom"},
+                                                  {"mentions", "Where it is told"},
+                                                  {"notes", "Notes"}};
     for (size_t i = 0; i < N_PARTS; i++) {
         if (page->parts >> i & 1)
             put(out, "<li><a href=\"#%s\">%s</a></li>", parts[i][0], parts[i][1]);
@@ -450,7 +473,8 @@ void view_account(struct request *request, struct reply *reply)
         page_failure(request, reply);
     } else if (!account.n) {
         page_problem(request, reply, 404, "No such account",
-                     "This ledger has no account of this number. Numbers change when documents are added; search for its words instead.");
+                     "This ledger has no account of this number. Numbers change when documents are added; search for "
+                     "its words instead.");
     } else {
         struct page body;
         page_init(&body); /* first, so that the head knows what there is */
@@ -466,12 +490,16 @@ void view_account(struct request *request, struct reply *reply)
         put_relays(&page, &filter);
         put_mentions(&page, &filter);
         put_notes(request, page.out, "account", id);
-        put(page.out, "<p class=\"downloads\">As data: <a href=\"/download/claims.csv?account=%q\">claims, CSV</a>, "
-                      "<a href=\"/download/conflicts.csv?account=%q\">relations, CSV</a>, <a href=\"/api/claims?account=%q&amp;limit=2000\">JSON</a></p>\n",
+        put(page.out,
+            "<p class=\"downloads\">As data: <a href=\"/download/claims.csv?account=%q\">claims, CSV</a>, "
+            "<a href=\"/download/conflicts.csv?account=%q\">relations, CSV</a>, <a "
+            "href=\"/api/claims?account=%q&amp;limit=2000\">JSON</a></p>\n",
             id, id, id);
         page.parts |= 1u << MENTIONS | 1u << NOTES | (page.claims.n ? 1u << ASPECTS : 0);
         page_finish(&body);
-        page_begin(request, reply, *rows_get(&account, 0, "label") ? rows_get(&account, 0, "label") : "An account without a label", "/accounts");
+        page_begin(request, reply,
+                   *rows_get(&account, 0, "label") ? rows_get(&account, 0, "label") : "An account without a label",
+                   "/accounts");
         put_head(&page, &reply->page.out, &account);
         draw_bytes(&reply->page.out, body.bytes, body.n);
         reply->page.is_short |= body.is_short;

@@ -10,12 +10,12 @@
 #error "define ASSETS_FOLDER as the path of src/web"
 #endif
 
-#define TAKE_IN(name, file)                                                                                   \
-    __asm__(".section .rodata\n"                                                                              \
-            ".global sayso_" #name "_begin\n.global sayso_" #name "_end\n"                                    \
-            ".hidden sayso_" #name "_begin\n.hidden sayso_" #name "_end\n"                                    \
-            "sayso_" #name "_begin:\n.incbin \"" ASSETS_FOLDER "/" file "\"\n"                                \
-            "sayso_" #name "_end:\n.byte 0\n.previous\n");                                                    \
+#define TAKE_IN(name, file)                                                                                            \
+    __asm__(".section .rodata\n"                                                                                       \
+            ".global sayso_" #name "_begin\n.global sayso_" #name "_end\n"                                             \
+            ".hidden sayso_" #name "_begin\n.hidden sayso_" #name "_end\n"                                             \
+            "sayso_" #name "_begin:\n.incbin \"" ASSETS_FOLDER "/" file "\"\n"                                         \
+            "sayso_" #name "_end:\n.byte 0\n.previous\n");                                                             \
     extern const char sayso_##name##_begin[], sayso_##name##_end[];
 
 TAKE_IN(page_css, "page.css")
@@ -35,7 +35,8 @@ static uint64_t hash(uint64_t sum, const struct asset *asset) /* FNV-1a, 64 bits
 
 static void fill(void)
 {
-    const size_t n_page = (size_t)(sayso_page_css_end - sayso_page_css_begin), n_draw = (size_t)(sayso_draw_css_end - sayso_draw_css_begin);
+    const size_t n_page = (size_t)(sayso_page_css_end - sayso_page_css_begin),
+                 n_draw = (size_t)(sayso_draw_css_end - sayso_draw_css_begin);
     uint64_t sum = 0xcbf29ce484222325u;
     if (n_page + n_draw < sizeof style) {
         memcpy(style, sayso_page_css_begin, n_page);
@@ -44,7 +45,8 @@ static void fill(void)
     assets[0] = (struct asset){"/assets/sayso.css", "text/css; charset=utf-8", style, n_page + n_draw};
     assets[1] = (struct asset){"/assets/sayso.js", "text/javascript; charset=utf-8", sayso_script_begin,
                                (size_t)(sayso_script_end - sayso_script_begin)};
-    assets[2] = (struct asset){"/assets/icon.svg", "image/svg+xml", sayso_icon_begin, (size_t)(sayso_icon_end - sayso_icon_begin)};
+    assets[2] = (struct asset){"/assets/icon.svg", "image/svg+xml", sayso_icon_begin,
+                               (size_t)(sayso_icon_end - sayso_icon_begin)};
     for (size_t i = 0; i < 3; i++)
         sum = hash(sum, &assets[i]);
     snprintf(version, sizeof version, "%016llx", (unsigned long long)sum);

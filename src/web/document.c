@@ -1,7 +1,8 @@
 /** The reader: an article with its statements marked in the text, and beside it each statement with its chain.
  *
- * Spans of statements lie in each other and may cross, so the text is cut where any begins or ends, and each piece says by classes
- * and by a list of ids what it belongs to. Without a script all is there: marks lead to the statements and back. */
+ * Spans of statements lie in each other and may cross, so the text is cut where any begins or ends, and each piece says
+ * by classes and by a list of ids what it belongs to. Without a script all is there: marks lead to the statements and
+ * back. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,7 @@ struct reader {
     struct draw *out;
     json_t *root, *statements, *events, *entities;
     const char *text;
-    size_t *offsets;  /* (n_chars + 1) bytes of each code point */
+    size_t *offsets; /* (n_chars + 1) bytes of each code point */
     size_t n_chars;
     struct mark *marks;
     size_t n_marks, room;
@@ -97,7 +98,8 @@ static void add_spans(struct reader *reader, const json_t *part, enum role role,
     size_t i;
     json_t *span;
     json_array_foreach(json_object_get(part, "spans"), i, span)
-        add_mark(reader, (uint32_t)json_integer_value(json_array_get(span, 0)), (uint32_t)json_integer_value(json_array_get(span, 1)), role, number);
+        add_mark(reader, (uint32_t)json_integer_value(json_array_get(span, 0)),
+                 (uint32_t)json_integer_value(json_array_get(span, 1)), role, number);
 }
 
 static void add_all(struct reader *reader, const char *key, enum role role)
@@ -105,18 +107,17 @@ static void add_all(struct reader *reader, const char *key, enum role role)
     size_t i;
     json_t *item;
     json_array_foreach(json_object_get(reader->root, key), i, item)
-        add_mark(reader, number_of(item, "begin"), number_of(item, "end"), role, *string_of(item, "id") ? id_of(item, "id") : (uint32_t)i + 1);
+        add_mark(reader, number_of(item, "begin"), number_of(item, "end"), role,
+                 *string_of(item, "id") ? id_of(item, "id") : (uint32_t)i + 1);
 }
 
 static void add_places(struct reader *reader)
 {
     size_t i, k;
     json_t *entity, *mention;
-    json_array_foreach(reader->entities, i, entity)
-        if (json_object_get(entity, "place"))
-            json_array_foreach(json_object_get(entity, "mentions"), k, mention)
-                if (strcmp(string_of(mention, "kind"), "name") == 0)
-                    add_mark(reader, number_of(mention, "begin"), number_of(mention, "end"), PLACE, (uint32_t)i + 1);
+    json_array_foreach(reader->entities, i, entity) if (json_object_get(entity, "place")) json_array_foreach(
+        json_object_get(entity, "mentions"), k, mention) if (strcmp(string_of(mention, "kind"), "name") == 0)
+        add_mark(reader, number_of(mention, "begin"), number_of(mention, "end"), PLACE, (uint32_t)i + 1);
 }
 
 static int by_begin(const void *a, const void *b)
@@ -145,8 +146,8 @@ static void add_copied(struct reader *reader, const char *id)
         const size_t from = strcmp(rows_get(&reader->copies, i, "document"), id) == 0 ? 0 : 2;
         size_t k;
         json_array_foreach(passages, k, passage)
-            add_mark(reader, (uint32_t)json_integer_value(json_array_get(passage, from)), (uint32_t)json_integer_value(json_array_get(passage, from + 1)),
-                     COPIED, (uint32_t)i + 1);
+            add_mark(reader, (uint32_t)json_integer_value(json_array_get(passage, from)),
+                     (uint32_t)json_integer_value(json_array_get(passage, from + 1)), COPIED, (uint32_t)i + 1);
         json_decref(passages);
     }
 }
@@ -155,7 +156,8 @@ static void make_marks(struct reader *reader, const char *id)
 {
     size_t i;
     json_t *statement;
-    json_array_foreach(reader->statements, i, statement) {
+    json_array_foreach(reader->statements, i, statement)
+    {
         add_spans(reader, json_object_get(statement, "content"), CONTENT, id_of(statement, "id"));
         add_spans(reader, json_object_get(statement, "cue"), CUE, id_of(statement, "id"));
         add_spans(reader, json_object_get(statement, "source"), SOURCE, id_of(statement, "id"));
@@ -172,7 +174,8 @@ static void make_marks(struct reader *reader, const char *id)
 /* ---- The text ---- */
 
 /** A piece of the text between two cuts, with what covers it. */
-static void put_piece(struct reader *reader, uint32_t begin, uint32_t end, const struct mark *const *open, size_t n_open)
+static void put_piece(struct reader *reader, uint32_t begin, uint32_t end, const struct mark *const *open,
+                      size_t n_open)
 {
     static const char *const classes[N_ROLES] = {"in", "cue", "src", "ev", "ti", "qu", "pl", "cp"};
     struct draw *out = reader->out;
@@ -211,8 +214,8 @@ static void put_begin(struct reader *reader, const struct mark *mark, unsigned c
     if (mark->role > SOURCE || mark->number >= json_array_size(reader->statements) + 1 || seen[mark->number])
         return;
     seen[mark->number] = 1;
-    put(out, "<a class=\"ref\" id=\"s%d\" href=\"#c%d\" data-s=\"s%d\"><span class=\"hidden\">statement </span>%d</a>", (int64_t)mark->number,
-        (int64_t)mark->number, (int64_t)mark->number, (int64_t)mark->number);
+    put(out, "<a class=\"ref\" id=\"s%d\" href=\"#c%d\" data-s=\"s%d\"><span class=\"hidden\">statement </span>%d</a>",
+        (int64_t)mark->number, (int64_t)mark->number, (int64_t)mark->number, (int64_t)mark->number);
 }
 
 /** Line ends part paragraphs. */
@@ -250,7 +253,7 @@ static void put_text(struct reader *reader)
     qsort(cuts, n_cuts, sizeof *cuts, by_number);
     put(out, "<p>");
     uint32_t at = 0;
-    for (size_t i = 0; at < reader->n_chars; ) {
+    for (size_t i = 0; at < reader->n_chars;) {
         while (i < n_cuts && cuts[i] <= at)
             i++;
         uint32_t end = i < n_cuts ? cuts[i] : (uint32_t)reader->n_chars;
@@ -293,10 +296,13 @@ static void put_spans(struct reader *reader, const json_t *part, size_t width)
 {
     size_t i;
     json_t *span;
-    json_array_foreach(json_object_get(part, "spans"), i, span) {
+    json_array_foreach(json_object_get(part, "spans"), i, span)
+    {
         put(reader->out, "%s", i ? " \u2026 " : "");
-        draw_text_cut(reader->out, words_of(reader, (uint32_t)json_integer_value(json_array_get(span, 0)),
-                                            (uint32_t)json_integer_value(json_array_get(span, 1))), width);
+        draw_text_cut(reader->out,
+                      words_of(reader, (uint32_t)json_integer_value(json_array_get(span, 0)),
+                               (uint32_t)json_integer_value(json_array_get(span, 1))),
+                      width);
     }
 }
 
@@ -314,7 +320,8 @@ static void put_events_of(struct reader *reader, const char *id)
     size_t i;
     json_t *event;
     int n = 0;
-    json_array_foreach(reader->events, i, event) {
+    json_array_foreach(reader->events, i, event)
+    {
         if (strcmp(string_of(event, "statement"), id) != 0)
             continue;
         put(out, "%s<li><a href=\"#%t\">", n++ ? "" : "<ul class=\"in-it\">", string_of(event, "id"));
@@ -337,8 +344,11 @@ static void put_statement(struct reader *reader, const json_t *statement, const 
     struct draw *out = reader->out;
     const json_t *source = json_object_get(statement, "source");
     const char *within = string_of(statement, "within"), *name = string_of(source, "name");
-    put(out, "<li class=\"statement%s\" id=\"c%s\" data-s=\"%t\"><p class=\"who\"><a class=\"ref\" href=\"#%t\"><span class=\"hidden\">to the text of "
-             "statement </span>%s</a> ", *within ? " nested" : "", id + 1, id, id, id + 1);
+    put(out,
+        "<li class=\"statement%s\" id=\"c%s\" data-s=\"%t\"><p class=\"who\"><a class=\"ref\" href=\"#%t\"><span "
+        "class=\"hidden\">to the text of "
+        "statement </span>%s</a> ",
+        *within ? " nested" : "", id + 1, id, id, id + 1);
     put_source(out, *name ? name : string_of(source, "class"));
     put(out, " <span class=\"act\">%t</span>", string_of(statement, "act"));
     put(out, "</p><p class=\"quiet\">%t \u00b7 %t", string_of(source, "class"), string_of(statement, "kind"));
@@ -373,8 +383,7 @@ static void put_statements(struct reader *reader)
             *language && strcmp(language, "en") != 0 ? ": sayso reads statements in English only" : "");
     }
     put(out, "<ol class=\"cards\">\n");
-    json_array_foreach(reader->statements, i, statement)
-        put_statement(reader, statement, string_of(statement, "id"));
+    json_array_foreach(reader->statements, i, statement) put_statement(reader, statement, string_of(statement, "id"));
     put(out, "</ol></section>\n");
 }
 
@@ -389,7 +398,8 @@ static void put_parties(struct reader *reader, const json_t *event, const char *
 {
     size_t i;
     json_t *party;
-    json_array_foreach(json_object_get(event, role), i, party) {
+    json_array_foreach(json_object_get(event, role), i, party)
+    {
         put(reader->out, "%s", i ? ", " : "");
         if (reader->text)
             draw_text_cut(reader->out, words_of(reader, number_of(party, "begin"), number_of(party, "end")), 60);
@@ -403,7 +413,8 @@ static void put_holders(struct reader *reader, const json_t *event)
     struct draw *out = reader->out;
     size_t i;
     json_t *holder;
-    json_array_foreach(json_object_get(event, "holders"), i, holder) {
+    json_array_foreach(json_object_get(event, "holders"), i, holder)
+    {
         const json_t *statement = find_statement(reader, string_of(holder, "source"));
         put(out, "%s", i ? "<br>" : "");
         put_factuality(out, string_of(holder, "factuality"));
@@ -421,10 +432,14 @@ static void put_events(struct reader *reader)
     json_t *event;
     if (!json_array_size(reader->events))
         return;
-    put(out, "<section><h2 id=\"events\">What happens in it</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Events\">"
-             "<table class=\"rows\"><thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Type</th><th scope=\"col\">Who</th>"
-             "<th scope=\"col\">To whom</th><th scope=\"col\">When</th><th scope=\"col\">Where</th><th scope=\"col\">Certainty</th></tr></thead><tbody>\n");
-    json_array_foreach(reader->events, i, event) {
+    put(out, "<section><h2 id=\"events\">What happens in it</h2><div class=\"scroll\" tabindex=\"0\" role=\"region\" "
+             "aria-label=\"Events\">"
+             "<table class=\"rows\"><thead><tr><th scope=\"col\">Words</th><th scope=\"col\">Type</th><th "
+             "scope=\"col\">Who</th>"
+             "<th scope=\"col\">To whom</th><th scope=\"col\">When</th><th scope=\"col\">Where</th><th "
+             "scope=\"col\">Certainty</th></tr></thead><tbody>\n");
+    json_array_foreach(reader->events, i, event)
+    {
         const json_t *plover = json_object_get(event, "plover"), *place = json_object_get(event, "place");
         const uint32_t entity = place ? id_of(place, "entity") : 0;
         const json_t *where = entity ? json_object_get(json_array_get(reader->entities, entity - 1), "place") : NULL;
@@ -440,10 +455,12 @@ static void put_events(struct reader *reader)
         put_parties(reader, event, "actors");
         put(out, "</td><td data-name=\"To whom\">");
         put_parties(reader, event, "recipients");
-        put(out, "</td><td data-name=\"When\" class=\"narrow\">%t%s</td><td data-name=\"Where\">", string_of(event, "date"),
+        put(out, "</td><td data-name=\"When\" class=\"narrow\">%t%s</td><td data-name=\"Where\">",
+            string_of(event, "date"),
             json_is_true(json_object_get(event, "historical")) ? " <span class=\"quiet\">background</span>" : "");
         if (where)
-            put(out, "%t <span class=\"quiet\">by the %t</span>", string_of(where, "name"), string_of(place, "told_by"));
+            put(out, "%t <span class=\"quiet\">by the %t</span>", string_of(where, "name"),
+                string_of(place, "told_by"));
         put(out, "</td><td data-name=\"Certainty\" class=\"narrow\">");
         put_holders(reader, event);
         put(out, "</td></tr>\n");
@@ -461,26 +478,32 @@ static void put_numbers(struct reader *reader)
     if (!reader->text)
         return;
     put(out, "<section><h2 id=\"numbers\">Numbers, dates, places</h2><ul class=\"columns\">\n");
-    json_array_foreach(json_object_get(reader->root, "quantities"), i, item) {
+    json_array_foreach(json_object_get(reader->root, "quantities"), i, item)
+    {
         put(out, "<li><b>");
         draw_text_cut(out, words_of(reader, number_of(item, "begin"), number_of(item, "end")), 40);
         put(out, "</b> %t %t", string_of(item, "of"), string_of(item, "aspect"));
         if (*string_of(item, "hedge") && strcmp(string_of(item, "hedge"), "none") != 0)
             put(out, ", <span class=\"quiet\">%t</span>", string_of(item, "hedge"));
         if (*string_of(item, "statement"))
-            put(out, " <a class=\"ref\" href=\"#%t\">%s</a>", string_of(item, "statement"), string_of(item, "statement") + 1);
+            put(out, " <a class=\"ref\" href=\"#%t\">%s</a>", string_of(item, "statement"),
+                string_of(item, "statement") + 1);
         put(out, "</li>\n");
     }
-    json_array_foreach(json_object_get(reader->root, "times"), i, item) {
+    json_array_foreach(json_object_get(reader->root, "times"), i, item)
+    {
         put(out, "<li><b>");
         draw_text_cut(out, words_of(reader, number_of(item, "begin"), number_of(item, "end")), 40);
-        put(out, "</b> <span class=\"quiet\">%t</span></li>\n", *string_of(item, "value") ? string_of(item, "value") : "not resolved");
+        put(out, "</b> <span class=\"quiet\">%t</span></li>\n",
+            *string_of(item, "value") ? string_of(item, "value") : "not resolved");
     }
-    json_array_foreach(reader->entities, i, item) {
+    json_array_foreach(reader->entities, i, item)
+    {
         const json_t *place = json_object_get(item, "place");
         if (place)
-            put(out, "<li><a href=\"/events?place=%q\">%t</a> <span class=\"quiet\">%t %t%s</span></li>\n", string_of(place, "name"),
-                string_of(place, "name"), string_of(place, "precision"), string_of(place, "country"),
+            put(out, "<li><a href=\"/events?place=%q\">%t</a> <span class=\"quiet\">%t %t%s</span></li>\n",
+                string_of(place, "name"), string_of(place, "name"), string_of(place, "precision"),
+                string_of(place, "country"),
                 json_is_true(json_object_get(place, "metonymic")) ? ", meant as an actor" : "");
     }
     put(out, "</ul></section>\n");
@@ -497,7 +520,8 @@ static void put_facts(struct reader *reader, const char *id)
     json_t *relay;
     put(out, "<p class=\"facts\">");
     if (*string_of(doc, "publisher"))
-        put(out, "<a href=\"/documents?outlet=%q\">%t</a> \u00b7 ", string_of(doc, "publisher"), string_of(doc, "publisher"));
+        put(out, "<a href=\"/documents?outlet=%q\">%t</a> \u00b7 ", string_of(doc, "publisher"),
+            string_of(doc, "publisher"));
     if (*string_of(doc, "author"))
         put(out, "%t \u00b7 ", string_of(doc, "author"));
     put(out, "%t", *string_of(doc, "published") ? string_of(doc, "published") : "no date is known");
@@ -526,7 +550,8 @@ static void put_related(struct reader *reader, const char *id)
     for (size_t i = 0; i < accounts.n; i++) {
         if (rows_number(&accounts, i, "documents") < 2 && rows_number(&accounts, i, "claims") < 2)
             continue;
-        put(out, "%s<li><a href=\"/account?id=%q\">%t</a> ", n++ ? "" : "<section><h2 id=\"accounts\">Accounts that it is part of</h2><ul>\n",
+        put(out, "%s<li><a href=\"/account?id=%q\">%t</a> ",
+            n++ ? "" : "<section><h2 id=\"accounts\">Accounts that it is part of</h2><ul>\n",
             rows_get(&accounts, i, "account"), rows_get(&accounts, i, "account"));
         put_cut(out, rows_get(&accounts, i, "label"), 120);
         put(out, " <span class=\"quiet\">%t documents</span></li>\n", rows_get(&accounts, i, "documents"));
@@ -537,7 +562,8 @@ static void put_related(struct reader *reader, const char *id)
         const int is_later = strcmp(rows_get(copies, i, "document"), id) == 0;
         const char *other = rows_get(copies, i, is_later ? "other_document" : "document");
         const char *outlet = rows_get(copies, i, is_later ? "other_outlet" : "outlet");
-        put(out, "<p class=\"copy\">Shares %t of its wording with the %s ", rows_get(copies, i, "shared"), is_later ? "earlier" : "later");
+        put(out, "<p class=\"copy\">Shares %t of its wording with the %s ", rows_get(copies, i, "shared"),
+            is_later ? "earlier" : "later");
         put_document(out, other, "", other);
         put(out, "%s%t%s</p>\n", *outlet ? " (" : "", outlet, *outlet ? ")" : "");
     }
@@ -562,11 +588,13 @@ static void write_page(struct reader *reader, struct reply *reply, const char *i
     page_begin(reader->request, reply, *title ? title : id, "/documents");
     put_facts(reader, id);
     put_switches(reader);
-    put(reader->out, "<div class=\"reader\"><article class=\"text\" lang=\"%t\">\n", string_of(json_object_get(reader->root, "doc"), "language"));
+    put(reader->out, "<div class=\"reader\"><article class=\"text\" lang=\"%t\">\n",
+        string_of(json_object_get(reader->root, "doc"), "language"));
     if (reader->text)
         put_text(reader);
     else
-        put(reader->out, "<p class=\"none\">The text was not kept (--no-text); what was found in it stands beside.</p>\n");
+        put(reader->out,
+            "<p class=\"none\">The text was not kept (--no-text); what was found in it stands beside.</p>\n");
     put(reader->out, "</article>\n");
     put_statements(reader);
     put(reader->out, "</div>\n");
@@ -597,7 +625,8 @@ void view_document(struct request *request, struct reply *reply)
         if (id && request->error.status != SAYSO_BAD_ARGUMENT)
             page_failure(request, reply);
         else
-            page_problem(request, reply, 404, "No such document", "This ledger has no document of this id; it may have been taken out.");
+            page_problem(request, reply, 404, "No such document",
+                         "This ledger has no document of this id; it may have been taken out.");
         page_free(&json);
         return;
     }
@@ -615,7 +644,8 @@ void view_document(struct request *request, struct reply *reply)
     if (reader.root && !reader.is_short)
         write_page(&reader, reply, id);
     if (!reader.root || reader.is_short)
-        page_problem(request, reply, 503, "This document cannot be shown", "There is not enough memory for it, or what is kept of it is damaged.");
+        page_problem(request, reply, 503, "This document cannot be shown",
+                     "There is not enough memory for it, or what is kept of it is damaged.");
     json_decref(reader.root);
     rows_free(&reader.copies);
     free(reader.offsets);

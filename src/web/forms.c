@@ -1,5 +1,5 @@
-/** What the analyst sends: grades and notes. Each opens the ledger to write for as long as it takes, and goes back to where it
- *  came from. */
+/** What the analyst sends: grades and notes. Each opens the ledger to write for as long as it takes, and goes back to
+ * where it came from. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,11 +18,13 @@ static void now(char *out, size_t room)
 
 static sayso_status post_grade(const struct request *request, sayso_store *store, sayso_error *error)
 {
-    const char *source = request_get(request, "source"), *letter = request_get(request, "letter"), *digit = request_get(request, "digit");
+    const char *source = request_get(request, "source"), *letter = request_get(request, "letter"),
+               *digit = request_get(request, "digit");
     char grade[3] = "";
     snprintf(grade, sizeof grade, "%.1s%.1s", letter ? letter : "", digit ? digit : "");
     if (!letter != !digit) {
-        snprintf(error->message, sizeof error->message, "A grade has two parts: one for the source and one for what it says; or none for both.");
+        snprintf(error->message, sizeof error->message,
+                 "A grade has two parts: one for the source and one for what it says; or none for both.");
         return error->status = SAYSO_BAD_ARGUMENT;
     }
     return sayso_store_grade(store, source ? source : "", *grade ? grade : NULL, error);
@@ -31,7 +33,8 @@ static sayso_status post_grade(const struct request *request, sayso_store *store
 static sayso_status post_note(const struct request *request, sayso_store *store, sayso_error *error)
 {
     char made[32];
-    const char *kind = request_get(request, "kind"), *about = request_get(request, "about"), *words = request_get(request, "words");
+    const char *kind = request_get(request, "kind"), *about = request_get(request, "about"),
+               *words = request_get(request, "words");
     now(made, sizeof made);
     return sayso_store_note(store, kind ? kind : "", about ? about : "", words ? words : "", made, NULL, error);
 }
@@ -60,7 +63,9 @@ void post_form(struct request *request, struct reply *reply)
     sayso_store_settings settings;
     sayso_store *store = NULL;
     sayso_status (*const work)(const struct request *, sayso_store *, sayso_error *) =
-        strcmp(request->path, "/grade") == 0 ? post_grade : strcmp(request->path, "/note") == 0 ? post_note : remove_note;
+        strcmp(request->path, "/grade") == 0  ? post_grade
+        : strcmp(request->path, "/note") == 0 ? post_note
+                                              : remove_note;
     sayso_store_settings_default(&settings);
     settings.mode = SAYSO_STORE_WRITE;
     sayso_status status = sayso_store_open(&store, request->ledger, &settings, &request->error);

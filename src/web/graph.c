@@ -20,7 +20,8 @@ struct graph {
 
 /* ---- Layers ---- */
 
-/** Edges of a node that is being looked at, without recursion: a stack of nodes and of where each stands in the edges. */
+/** Edges of a node that is being looked at, without recursion: a stack of nodes and of where each stands in the edges.
+ */
 static int find_circles(struct graph *graph)
 {
     uint32_t *stack = calloc(graph->n + 1, sizeof *stack), *at = calloc(graph->n + 1, sizeof *at);
@@ -110,7 +111,8 @@ static void sort_layers(struct graph *graph, struct sorted *room)
     }
 }
 
-/** Each name goes to the mean place of its neighbours. Places are told in parts of the layer, so that short layers spread. */
+/** Each name goes to the mean place of its neighbours. Places are told in parts of the layer, so that short layers
+ * spread. */
 static int set_order(struct graph *graph)
 {
     struct sorted *room = calloc(graph->n + 1, sizeof *room);
@@ -124,14 +126,16 @@ static int set_order(struct graph *graph)
         for (size_t i = 0; i < graph->n; i++)
             sums[i] = counts[i] = 0;
         for (size_t e = 0; e < graph->n_edges; e++) {
-            const uint32_t a = graph->edges[e].from, b = graph->edges[e].to, fixed = sweep % 2 ? b : a, moved = sweep % 2 ? a : b;
+            const uint32_t a = graph->edges[e].from, b = graph->edges[e].to, fixed = sweep % 2 ? b : a,
+                           moved = sweep % 2 ? a : b;
             const struct node *node = &graph->nodes[fixed];
             sums[moved] += ((uint64_t)node->place * 100000 + 50000) / graph->sizes[node->layer] * graph->edges[e].count;
             counts[moved] += graph->edges[e].count;
         }
         for (size_t i = 0; i < graph->n; i++) {
             const struct node *node = &graph->nodes[i];
-            graph->nodes[i].key = counts[i] ? sums[i] / counts[i] : ((uint64_t)node->place * 100000 + 50000) / graph->sizes[node->layer];
+            graph->nodes[i].key =
+                counts[i] ? sums[i] / counts[i] : ((uint64_t)node->place * 100000 + 50000) / graph->sizes[node->layer];
         }
         sort_layers(graph, room);
     }
@@ -150,7 +154,8 @@ static int32_t x_of(const struct node *node)
 
 static int32_t y_of(const struct graph *graph, const struct node *node, uint32_t longest)
 {
-    const int32_t space = ((int32_t)longest - (int32_t)graph->sizes[node->layer]) * LINE / 2; /* layers stand in the middle */
+    const int32_t space =
+        ((int32_t)longest - (int32_t)graph->sizes[node->layer]) * LINE / 2; /* layers stand in the middle */
     return TOP + (space < 6 * LINE ? space : 6 * LINE) + (int32_t)node->place * LINE;
 }
 
@@ -161,21 +166,25 @@ static int32_t end_of(const struct node *node, sayso_bytes name)
     return x_of(node) + 16 + (int32_t)columns * 7;
 }
 
-static void put_edges(const struct graph *graph, const sayso_bytes *names, struct draw *draw, uint32_t longest, uint32_t most)
+static void put_edges(const struct graph *graph, const sayso_bytes *names, struct draw *draw, uint32_t longest,
+                      uint32_t most)
 {
     draw_string(draw, "<g class=\"edges\">\n");
     for (size_t e = 0; e < graph->n_edges; e++) {
         const struct node *from = &graph->nodes[graph->edges[e].from], *to = &graph->nodes[graph->edges[e].to];
-        const int32_t x1 = end_of(from, names[graph->edges[e].from]), y1 = y_of(graph, from, longest), x2 = x_of(to) - 4, y2 = y_of(graph, to, longest);
+        const int32_t x1 = end_of(from, names[graph->edges[e].from]), y1 = y_of(graph, from, longest),
+                      x2 = x_of(to) - 4, y2 = y_of(graph, to, longest);
         const uint32_t count = graph->edges[e].count;
         const int width = count * 8 > most * 4 ? 4 : count * 8 > most * 2 ? 3 : count * 8 > most ? 2 : 1;
         if (from == to)
             continue;
         if (x2 > x1)
-            draw_format(draw, "<path class=\"w%d\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n", width, x1, y1, (x1 + x2) / 2, y1, (x1 + x2) / 2, y2, x2, y2);
+            draw_format(draw, "<path class=\"w%d\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n", width, x1, y1, (x1 + x2) / 2,
+                        y1, (x1 + x2) / 2, y2, x2, y2);
         else /* back, or within a layer: around on the right */
-            draw_format(draw, "<path class=\"back w%d\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n", width, x1, y1, x_of(from) + COLUMN - 10, y1, x_of(to) + COLUMN - 10, y2,
-                        end_of(to, names[graph->edges[e].to]), y2);
+            draw_format(draw, "<path class=\"back w%d\" d=\"M%d %dC%d %d %d %d %d %d\"/>\n", width, x1, y1,
+                        x_of(from) + COLUMN - 10, y1, x_of(to) + COLUMN - 10, y2, end_of(to, names[graph->edges[e].to]),
+                        y2);
     }
     draw_string(draw, "</g>\n");
 }
@@ -189,15 +198,16 @@ static int draw_graph(const struct graph *graph, const sayso_bytes *names, const
         n_layers = graph->nodes[i].layer + 1 > n_layers ? graph->nodes[i].layer + 1 : n_layers;
     for (size_t e = 0; e < graph->n_edges; e++)
         most = graph->edges[e].count > most ? graph->edges[e].count : most;
-    draw_format(draw, "<svg class=\"graph-drawing\" aria-hidden=\"true\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", (int)n_layers * COLUMN,
-                (int)longest * LINE + TOP, (int)n_layers * COLUMN, (int)longest * LINE + TOP);
+    draw_format(draw,
+                "<svg class=\"graph-drawing\" aria-hidden=\"true\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n",
+                (int)n_layers * COLUMN, (int)longest * LINE + TOP, (int)n_layers * COLUMN, (int)longest * LINE + TOP);
     put_edges(graph, names, draw, longest, most);
     for (size_t i = 0; i < graph->n; i++) {
         const struct node *node = &graph->nodes[i];
         draw_string(draw, "<a tabindex=\"-1\" href=\"");
         draw_text(draw, hrefs[i]);
-        draw_format(draw, "\"><circle r=\"3\" cx=\"%d\" cy=\"%d\"/><text x=\"%d\" y=\"%d\">", x_of(node) + 4, y_of(graph, node, longest), x_of(node) + 12,
-                    y_of(graph, node, longest) + 4);
+        draw_format(draw, "\"><circle r=\"3\" cx=\"%d\" cy=\"%d\"/><text x=\"%d\" y=\"%d\">", x_of(node) + 4,
+                    y_of(graph, node, longest), x_of(node) + 12, y_of(graph, node, longest) + 4);
         draw_text_cut(draw, names[i], NAME_COLUMNS);
         draw_string(draw, "<title>");
         draw_text(draw, names[i]);
@@ -207,10 +217,13 @@ static int draw_graph(const struct graph *graph, const sayso_bytes *names, const
     return draw_finish(draw);
 }
 
-int graph_write(const sayso_bytes *names, const sayso_bytes *hrefs, size_t n_names, const struct graph_edge *edges, size_t n_edges,
-                sayso_write_function write, void *context)
+int graph_write(const sayso_bytes *names, const sayso_bytes *hrefs, size_t n_names, const struct graph_edge *edges,
+                size_t n_edges, sayso_write_function write, void *context)
 {
-    struct graph graph = {.edges = edges, .n_edges = n_edges, .n = n_names, .nodes = calloc(n_names + 1, sizeof *graph.nodes),
+    struct graph graph = {.edges = edges,
+                          .n_edges = n_edges,
+                          .n = n_names,
+                          .nodes = calloc(n_names + 1, sizeof *graph.nodes),
                           .is_back = calloc(n_edges + 1, 1)};
     struct draw draw;
     int result = 2;

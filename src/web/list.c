@@ -6,7 +6,27 @@
 #include "web/parts.h"
 #include "web/views.h"
 
-enum way { PLAIN, NUMBER, DAY, DOCUMENT, STATEMENT, ACCOUNT, SOURCE, OUTLET, PLACE, VALUE, OTHER_VALUE, KIND, FACTUALITY, CHAIN, NAMES, TYPE, QUOTE, LABEL, OTHER_DOCUMENT };
+enum way {
+    PLAIN,
+    NUMBER,
+    DAY,
+    DOCUMENT,
+    STATEMENT,
+    ACCOUNT,
+    SOURCE,
+    OUTLET,
+    PLACE,
+    VALUE,
+    OTHER_VALUE,
+    KIND,
+    FACTUALITY,
+    CHAIN,
+    NAMES,
+    TYPE,
+    QUOTE,
+    LABEL,
+    OTHER_DOCUMENT
+};
 
 struct shown {
     const char *column, *heading;
@@ -21,53 +41,145 @@ struct list_page {
 };
 
 static const struct list_page list_pages[] = {
-    {SAYSO_LIST_ACCOUNTS, "/accounts", "Accounts", "One happening over all documents that tell of it, with what is claimed of it.",
-     {{"account", "Account", ACCOUNT}, {"label", "First told as", LABEL}, {"type", "Type", TYPE}, {"day", "First", DAY}, {"last_day", "Last", DAY},
-      {"documents", "Documents", NUMBER}, {"claims", "Claims", NUMBER}, {"conflicts", "Conflicts", NUMBER}, {"updates", "Updates", NUMBER},
+    {SAYSO_LIST_ACCOUNTS,
+     "/accounts",
+     "Accounts",
+     "One happening over all documents that tell of it, with what is claimed of it.",
+     {{"account", "Account", ACCOUNT},
+      {"label", "First told as", LABEL},
+      {"type", "Type", TYPE},
+      {"day", "First", DAY},
+      {"last_day", "Last", DAY},
+      {"documents", "Documents", NUMBER},
+      {"claims", "Claims", NUMBER},
+      {"conflicts", "Conflicts", NUMBER},
+      {"updates", "Updates", NUMBER},
       {"retractions", "Retractions", NUMBER}},
      " text type place km outlet from until document "},
-    {SAYSO_LIST_CONFLICTS, "/conflicts", "Where accounts disagree",
+    {SAYSO_LIST_CONFLICTS,
+     "/conflicts",
+     "Where accounts disagree",
      "Two claims of one thing: they cannot both hold, one updates the other, or one takes the other back.",
-     {{"kind", "Kind", KIND}, {"value", "Earlier claim", VALUE}, {"origin", "Whose", SOURCE}, {"published", "Published", DAY},
-      {"other_value", "Later claim", OTHER_VALUE}, {"other_origin", "Whose", SOURCE}, {"other_published", "Published", DAY},
-      {"account", "Account", ACCOUNT}, {"label", "First told as", LABEL}, {"rule", "Told by the rule", PLAIN}},
+     {{"kind", "Kind", KIND},
+      {"value", "Earlier claim", VALUE},
+      {"origin", "Whose", SOURCE},
+      {"published", "Published", DAY},
+      {"other_value", "Later claim", OTHER_VALUE},
+      {"other_origin", "Whose", SOURCE},
+      {"other_published", "Published", DAY},
+      {"account", "Account", ACCOUNT},
+      {"label", "First told as", LABEL},
+      {"rule", "Told by the rule", PLAIN}},
      " kind aspect source type outlet from until document account "},
-    {SAYSO_LIST_CLAIMS, "/claims", "Claims", "One value that one document gives on one origin's word.",
-     {{"value", "Claim", VALUE}, {"origin", "Origin", SOURCE}, {"words", "Words", STATEMENT}, {"chain", "On whose word", CHAIN},
-      {"published", "Published", DAY}, {"outlet", "Outlet", OUTLET}, {"account", "Account", ACCOUNT}, {"rule", "Found by", PLAIN}},
+    {SAYSO_LIST_CLAIMS,
+     "/claims",
+     "Claims",
+     "One value that one document gives on one origin's word.",
+     {{"value", "Claim", VALUE},
+      {"origin", "Origin", SOURCE},
+      {"words", "Words", STATEMENT},
+      {"chain", "On whose word", CHAIN},
+      {"published", "Published", DAY},
+      {"outlet", "Outlet", OUTLET},
+      {"account", "Account", ACCOUNT},
+      {"rule", "Found by", PLAIN}},
      " text aspect source class outlet type from until document account "},
-    {SAYSO_LIST_SOURCES, "/sources", "Sources", "Who is cited, how often, and through whom.",
-     {{"source", "Source", SOURCE}, {"class", "Class", PLAIN}, {"grade", "Grade", PLAIN}, {"statements", "Statements", NUMBER},
-      {"documents", "Documents", NUMBER}, {"acts", "What they do", NAMES}, {"through", "Through", NAMES}, {"first", "First", DAY},
+    {SAYSO_LIST_SOURCES,
+     "/sources",
+     "Sources",
+     "Who is cited, how often, and through whom.",
+     {{"source", "Source", SOURCE},
+      {"class", "Class", PLAIN},
+      {"grade", "Grade", PLAIN},
+      {"statements", "Statements", NUMBER},
+      {"documents", "Documents", NUMBER},
+      {"acts", "What they do", NAMES},
+      {"through", "Through", NAMES},
+      {"first", "First", DAY},
       {"last", "Last", DAY}},
      " source class act outlet text from until document "},
-    {SAYSO_LIST_EVENTS, "/events", "Events", "Mentions of what happens, may happen or did not, as their sources hold them.",
-     {{"date", "Date", DAY}, {"type", "Type", TYPE}, {"sentence", "Sentence", STATEMENT}, {"words", "Words", QUOTE}, {"factuality", "Certainty", FACTUALITY},
-      {"holder", "Held by", SOURCE}, {"actors", "Actors", NAMES}, {"recipients", "Recipients", NAMES}, {"place", "Place", PLACE},
-      {"outlet", "Outlet", OUTLET}, {"account", "Account", ACCOUNT}},
+    {SAYSO_LIST_EVENTS,
+     "/events",
+     "Events",
+     "Mentions of what happens, may happen or did not, as their sources hold them.",
+     {{"date", "Date", DAY},
+      {"type", "Type", TYPE},
+      {"sentence", "Sentence", STATEMENT},
+      {"words", "Words", QUOTE},
+      {"factuality", "Certainty", FACTUALITY},
+      {"holder", "Held by", SOURCE},
+      {"actors", "Actors", NAMES},
+      {"recipients", "Recipients", NAMES},
+      {"place", "Place", PLACE},
+      {"outlet", "Outlet", OUTLET},
+      {"account", "Account", ACCOUNT}},
      " text type factuality actor source place km outlet from until document account "},
-    {SAYSO_LIST_STATEMENTS, "/statements", "Statements", "Who says what, by which words.",
-     {{"content", "What is said", STATEMENT}, {"source", "Source", SOURCE}, {"class", "Class", PLAIN}, {"act", "Act", PLAIN},
-      {"chain", "On whose word", CHAIN}, {"published", "Published", DAY}, {"outlet", "Outlet", OUTLET}},
+    {SAYSO_LIST_STATEMENTS,
+     "/statements",
+     "Statements",
+     "Who says what, by which words.",
+     {{"content", "What is said", STATEMENT},
+      {"source", "Source", SOURCE},
+      {"class", "Class", PLAIN},
+      {"act", "Act", PLAIN},
+      {"chain", "On whose word", CHAIN},
+      {"published", "Published", DAY},
+      {"outlet", "Outlet", OUTLET}},
      " text source class act outlet from until document "},
-    {SAYSO_LIST_DOCUMENTS, "/documents", "Documents", "What was read.",
-     {{"title", "Title", DOCUMENT}, {"publisher", "Outlet", OUTLET}, {"author", "Author", PLAIN}, {"published", "Published", DAY},
-      {"statements", "Statements", NUMBER}, {"events", "Events", NUMBER}, {"same_text", "Copies", NUMBER}, {"language", "Language", PLAIN}},
+    {SAYSO_LIST_DOCUMENTS,
+     "/documents",
+     "Documents",
+     "What was read.",
+     {{"title", "Title", DOCUMENT},
+      {"publisher", "Outlet", OUTLET},
+      {"author", "Author", PLAIN},
+      {"published", "Published", DAY},
+      {"statements", "Statements", NUMBER},
+      {"events", "Events", NUMBER},
+      {"same_text", "Copies", NUMBER},
+      {"language", "Language", PLAIN}},
      " text source outlet from until "},
-    {SAYSO_LIST_PLACES, "/places", "Places", "Where things happen, by the gazetteer.",
-     {{"place", "Place", PLACE}, {"country", "Country", PLAIN}, {"admin1", "Division", PLAIN}, {"mentions", "Mentions", NUMBER},
-      {"documents", "Documents", NUMBER}, {"events", "Events", NUMBER}},
+    {SAYSO_LIST_PLACES,
+     "/places",
+     "Places",
+     "Where things happen, by the gazetteer.",
+     {{"place", "Place", PLACE},
+      {"country", "Country", PLAIN},
+      {"admin1", "Division", PLAIN},
+      {"mentions", "Mentions", NUMBER},
+      {"documents", "Documents", NUMBER},
+      {"events", "Events", NUMBER}},
      " place km outlet document "},
-    {SAYSO_LIST_OUTLETS, "/outlets", "Outlets", "Who published what was read.",
-     {{"outlet", "Outlet", OUTLET}, {"documents", "Documents", NUMBER}, {"copies", "Share wording", NUMBER}, {"first", "First", DAY},
+    {SAYSO_LIST_OUTLETS,
+     "/outlets",
+     "Outlets",
+     "Who published what was read.",
+     {{"outlet", "Outlet", OUTLET},
+      {"documents", "Documents", NUMBER},
+      {"copies", "Share wording", NUMBER},
+      {"first", "First", DAY},
       {"last", "Last", DAY}},
      " outlet from until "},
-    {SAYSO_LIST_COPIES, "/copies", "Shared wording", "Documents that repeat runs of five words of an earlier one: reprints, agency copy.",
-     {{"title", "Later document", DOCUMENT}, {"outlet", "Outlet", OUTLET}, {"published", "Published", DAY}, {"shared", "Share of wording", NUMBER},
-      {"other_document", "Earlier document", OTHER_DOCUMENT}, {"other_outlet", "Outlet", OUTLET}, {"other_published", "Published", DAY}},
+    {SAYSO_LIST_COPIES,
+     "/copies",
+     "Shared wording",
+     "Documents that repeat runs of five words of an earlier one: reprints, agency copy.",
+     {{"title", "Later document", DOCUMENT},
+      {"outlet", "Outlet", OUTLET},
+      {"published", "Published", DAY},
+      {"shared", "Share of wording", NUMBER},
+      {"other_document", "Earlier document", OTHER_DOCUMENT},
+      {"other_outlet", "Outlet", OUTLET},
+      {"other_published", "Published", DAY}},
      " outlet from until document account "},
-    {SAYSO_LIST_CORROBORATION, "/corroboration", "Corroboration", "Values and how many distinct origins vouch for them; reprints count once.",
-     {{"value", "Claim", VALUE}, {"origins", "Origins", NUMBER}, {"origin_names", "Who", NAMES}, {"documents", "Documents", NUMBER},
+    {SAYSO_LIST_CORROBORATION,
+     "/corroboration",
+     "Corroboration",
+     "Values and how many distinct origins vouch for them; reprints count once.",
+     {{"value", "Claim", VALUE},
+      {"origins", "Origins", NUMBER},
+      {"origin_names", "Who", NAMES},
+      {"documents", "Documents", NUMBER},
       {"account", "Account", ACCOUNT}},
      " aspect source type account "},
 };
@@ -76,12 +188,24 @@ static const struct list_page list_pages[] = {
 static const struct {
     const char *name, *label, *kind; /* kind: "text", "date", "number", or values parted by blanks */
 } fields[] = {
-    {"text", "Words", "text"}, {"source", "Source", "text"}, {"class", "Class", "|named person|named organisation|outlet or document|unnamed|collective|public|author"},
+    {"text", "Words", "text"},
+    {"source", "Source", "text"},
+    {"class", "Class", "|named person|named organisation|outlet or document|unnamed|collective|public|author"},
     {"act", "Act", "|assert|confirm|deny|doubt|retract|ask|demand|promise|threaten|accuse|predict|believe|intend"},
-    {"type", "Type", "|AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|SANCTION|PROTEST|MOBILIZE|COERCE|ASSAULT"},
-    {"aspect", "Aspect", "|occurrence|count|time|place|agent|cause|commitment"}, {"kind", "Kind", "|conflict|update|retraction|compatible"},
-    {"factuality", "Certainty", "|CT+|PR+|PS+|CT-|PR-|PS-|UU"}, {"actor", "Actor", "text"}, {"place", "Place", "text"}, {"km", "Within km", "number"},
-    {"outlet", "Outlet", "text"}, {"from", "From", "date"}, {"until", "Until", "date"}, {"document", "Document", "text"}, {"account", "Account", "text"},
+    {"type", "Type",
+     "|AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|SANCTION|PROTEST|MOBILIZE|"
+     "COERCE|ASSAULT"},
+    {"aspect", "Aspect", "|occurrence|count|time|place|agent|cause|commitment"},
+    {"kind", "Kind", "|conflict|update|retraction|compatible"},
+    {"factuality", "Certainty", "|CT+|PR+|PS+|CT-|PR-|PS-|UU"},
+    {"actor", "Actor", "text"},
+    {"place", "Place", "text"},
+    {"km", "Within km", "number"},
+    {"outlet", "Outlet", "text"},
+    {"from", "From", "date"},
+    {"until", "Until", "date"},
+    {"document", "Document", "text"},
+    {"account", "Account", "text"},
 };
 
 static int is_word_of(const char *words, const char *name)
@@ -129,7 +253,8 @@ static void put_filters(struct request *request, struct draw *out, const char *p
             put_choices(out, fields[i].kind, value);
             put(out, "</select></label>");
         } else {
-            put(out, "<input name=\"%s\" type=\"%s\" value=\"%t\"></label>", fields[i].name, fields[i].kind, value ? value : "");
+            put(out, "<input name=\"%s\" type=\"%s\" value=\"%t\"></label>", fields[i].name, fields[i].kind,
+                value ? value : "");
         }
     }
     put(out, "<span class=\"buttons\"><button>Show</button> <a href=\"%s\">Clear</a></span></form></details>\n", path);
@@ -171,34 +296,64 @@ static void put_cell(struct draw *out, const struct rows *rows, size_t i, const 
     if (!*value && shown->way != STATEMENT && shown->way != DOCUMENT)
         return;
     switch (shown->way) {
-    case DOCUMENT: put_document(out, rows_get(rows, i, *rows_get(rows, i, "id") ? "id" : "document"), "", *value ? value : rows_get(rows, i, "id")); break;
-    case OTHER_DOCUMENT: put_document(out, value, "", value); break;
+    case DOCUMENT:
+        put_document(out, rows_get(rows, i, *rows_get(rows, i, "id") ? "id" : "document"), "",
+                     *value ? value : rows_get(rows, i, "id"));
+        break;
+    case OTHER_DOCUMENT:
+        put_document(out, value, "", value);
+        break;
     case STATEMENT:
         put(out, "<a class=\"words\" href=\"/document?id=%q#%t\">", rows_get(rows, i, "document"),
-            *rows_get(rows, i, "event") && !*rows_get(rows, i, "claim") ? rows_get(rows, i, "event") : rows_get(rows, i, "statement"));
+            *rows_get(rows, i, "event") && !*rows_get(rows, i, "claim") ? rows_get(rows, i, "event")
+                                                                        : rows_get(rows, i, "statement"));
         put_cut(out, *value ? value : "(the text was not kept)", 200);
         put(out, "</a>");
         break;
-    case ACCOUNT: put(out, "<a href=\"/account?id=%q\">%t</a>", value, value); break;
-    case SOURCE: put_source(out, value); break;
-    case OUTLET: put(out, "<a href=\"/documents?outlet=%q\">%t</a>", value, value); break;
-    case PLACE: put(out, "<a href=\"/events?place=%q\">%t</a>", value, value); break;
+    case ACCOUNT:
+        put(out, "<a href=\"/account?id=%q\">%t</a>", value, value);
+        break;
+    case SOURCE:
+        put_source(out, value);
+        break;
+    case OUTLET:
+        put(out, "<a href=\"/documents?outlet=%q\">%t</a>", value, value);
+        break;
+    case PLACE:
+        put(out, "<a href=\"/events?place=%q\">%t</a>", value, value);
+        break;
     case VALUE:
-    case OTHER_VALUE: put_value(out, aspect, value); break;
-    case KIND: put_kind(out, value); break;
-    case FACTUALITY: put_factuality(out, value); break;
-    case CHAIN: put_chain(out, value); break;
-    case NAMES: put_names(out, value); break;
-    case TYPE: put(out, "<span class=\"type\">%t</span>", value); break;
+    case OTHER_VALUE:
+        put_value(out, aspect, value);
+        break;
+    case KIND:
+        put_kind(out, value);
+        break;
+    case FACTUALITY:
+        put_factuality(out, value);
+        break;
+    case CHAIN:
+        put_chain(out, value);
+        break;
+    case NAMES:
+        put_names(out, value);
+        break;
+    case TYPE:
+        put(out, "<span class=\"type\">%t</span>", value);
+        break;
     case LABEL:
         put(out, "<a class=\"words\" href=\"/account?id=%q\">", rows_get(rows, i, "account"));
         put_cut(out, value, 160);
         put(out, "</a>");
         break;
-    case QUOTE: put_cut(out, value, 160); break;
+    case QUOTE:
+        put_cut(out, value, 160);
+        break;
     case NUMBER:
     case DAY:
-    case PLAIN: put_cut(out, value, 120); break;
+    case PLAIN:
+        put_cut(out, value, 120);
+        break;
     }
 }
 
@@ -207,7 +362,8 @@ static int is_narrow(enum way way)
     return way == NUMBER || way == DAY || way == FACTUALITY || way == KIND || way == TYPE || way == ACCOUNT;
 }
 
-static void put_heading(struct request *request, struct draw *out, const struct list_page *page, const struct shown *shown)
+static void put_heading(struct request *request, struct draw *out, const struct list_page *page,
+                        const struct shown *shown)
 {
     const char *sort = request_get(request, "sort");
     const int is_down = sort && *sort == '-';
@@ -216,14 +372,21 @@ static void put_heading(struct request *request, struct draw *out, const struct 
     char next[64];
     snprintf(next, sizeof next, "%s%s", goes_down ? "-" : "", shown->column);
     put(out, "<th scope=\"col\"%s%s><a href=\"", shown->way == NUMBER ? " class=\"number\"" : "",
-        !is_sorted ? "" : is_down ? " aria-sort=\"descending\"" : " aria-sort=\"ascending\"");
+        !is_sorted ? ""
+        : is_down  ? " aria-sort=\"descending\""
+                   : " aria-sort=\"ascending\"");
     request_address(out, request, page->path, "sort", next, 0);
-    put(out, "\">%s%s</a></th>", shown->heading, !is_sorted ? "" : is_down ? " <span aria-hidden=\"true\">\u2193</span>" : " <span aria-hidden=\"true\">\u2191</span>");
+    put(out, "\">%s%s</a></th>", shown->heading,
+        !is_sorted ? ""
+        : is_down  ? " <span aria-hidden=\"true\">\u2193</span>"
+                   : " <span aria-hidden=\"true\">\u2191</span>");
 }
 
-static void put_table(struct request *request, struct draw *out, const struct list_page *page, const struct rows *rows, size_t n)
+static void put_table(struct request *request, struct draw *out, const struct list_page *page, const struct rows *rows,
+                      size_t n)
 {
-    put(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table class=\"rows\"><thead><tr>", page->title);
+    put(out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\"><table class=\"rows\"><thead><tr>",
+        page->title);
     for (const struct shown *shown = page->shown; shown->column; shown++)
         put_heading(request, out, page, shown);
     put(out, "</tr></thead><tbody>\n");
@@ -231,7 +394,9 @@ static void put_table(struct request *request, struct draw *out, const struct li
         put(out, "<tr>");
         for (const struct shown *shown = page->shown; shown->column; shown++) {
             put(out, "<td data-name=\"%s\"%s>", shown->heading,
-                shown->way == NUMBER ? " class=\"number\"" : is_narrow(shown->way) ? " class=\"narrow\"" : "");
+                shown->way == NUMBER    ? " class=\"number\""
+                : is_narrow(shown->way) ? " class=\"narrow\""
+                                        : "");
             put_cell(out, rows, i, shown);
             put(out, "</td>");
         }
@@ -313,7 +478,8 @@ void view_list(struct request *request, struct reply *reply)
     put(out, "<p class=\"says\">%s</p>\n", page->says);
     put_filters(request, out, page->path, page->filters);
     if (n == 0)
-        put(out, "<p class=\"none\">%s</p>\n", request_page(request) > 1 ? "There are no more rows." : "Nothing in this ledger fits.");
+        put(out, "<p class=\"none\">%s</p>\n",
+            request_page(request) > 1 ? "There are no more rows." : "Nothing in this ledger fits.");
     else
         put_table(request, out, page, &rows, n);
     put_pages(request, out, page->path, n, rows.n > limit);
@@ -394,7 +560,8 @@ static sayso_status write_api(struct request *request, struct reply *reply, cons
         return sayso_store_export_document(request->store, id, page_take, &reply->page, &request->error);
     if (strcmp(name, "trace") == 0 && words) {
         page_take(&reply->page, "{\"rows\":[\n", 10);
-        const sayso_status status = sayso_store_trace(request->store, words, SAYSO_ROWS_JSONL, 10, take_lines, &reply->page, &request->error);
+        const sayso_status status =
+            sayso_store_trace(request->store, words, SAYSO_ROWS_JSONL, 10, take_lines, &reply->page, &request->error);
         close_array(&reply->page);
         return status;
     }
@@ -410,7 +577,8 @@ static sayso_status write_api(struct request *request, struct reply *reply, cons
         return request->error.status = SAYSO_BAD_ARGUMENT;
     }
     page_take(&reply->page, "{\"rows\":[\n", 10);
-    const sayso_status status = sayso_store_write_list(request->store, list, &filter, SAYSO_ROWS_JSONL, 0, take_lines, &reply->page, &request->error);
+    const sayso_status status = sayso_store_write_list(request->store, list, &filter, SAYSO_ROWS_JSONL, 0, take_lines,
+                                                       &reply->page, &request->error);
     close_array(&reply->page);
     return status;
 }
@@ -433,17 +601,22 @@ static sayso_status write_download(struct request *request, struct reply *reply,
     }
     reply->type = is_csv ? "text/csv; charset=utf-8" : "application/jsonl";
     reply->file_name = name;
-    return sayso_store_write_list(request->store, list, &filter, is_csv ? SAYSO_ROWS_CSV : SAYSO_ROWS_JSONL, 0, page_take, &reply->page,
-                                  &request->error);
+    return sayso_store_write_list(request->store, list, &filter, is_csv ? SAYSO_ROWS_CSV : SAYSO_ROWS_JSONL, 0,
+                                  page_take, &reply->page, &request->error);
 }
 
 void view_rows(struct request *request, struct reply *reply)
 {
     const int is_api = strncmp(request->path, "/api/", 5) == 0;
     reply->type = "application/json";
-    const sayso_status status = is_api ? write_api(request, reply, request->path + 5) : write_download(request, reply, request->path + 10);
+    const sayso_status status =
+        is_api ? write_api(request, reply, request->path + 5) : write_download(request, reply, request->path + 10);
     if (reply->page.is_short)
         data_problem(reply, 413, "these are too many rows for one answer; set a limit or a filter, or use sayso list");
     else if (status != SAYSO_OK)
-        data_problem(reply, reply->status != 200 ? reply->status : status == SAYSO_BAD_ARGUMENT ? 400 : 503, request->error.message);
+        data_problem(reply,
+                     reply->status != 200           ? reply->status
+                     : status == SAYSO_BAD_ARGUMENT ? 400
+                                                    : 503,
+                     request->error.message);
 }

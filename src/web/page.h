@@ -20,7 +20,8 @@ void page_free(struct page *page);
 /** A sayso_write_function whose context is a page: for what the library writes as it is. */
 int page_take(void *context, const char *bytes, size_t size);
 
-/** HTML by a pattern: %s our own string as it is, %t text that is escaped, %q a value in the query of an address, %d an int64_t,
+/** HTML by a pattern: %s our own string as it is, %t text that is escaped, %q a value in the query of an address, %d an
+ * int64_t,
  *  %% a percent sign. A NULL string is empty. */
 void put(struct draw *out, const char *pattern, ...);
 /** As many columns of the text as fit, then an ellipsis. */

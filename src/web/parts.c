@@ -10,8 +10,8 @@
 static const struct {
     const char *sign, *before;
 } signs[] = {
-    {"!=", "never gave "}, {">=", "at least "}, {"<=", "at most "}, {">", "more than "}, {"<", "fewer than "},
-    {"~", "about "}, {":", ""}, {"=", ""},
+    {"!=", "never gave "}, {">=", "at least "}, {"<=", "at most "}, {">", "more than "},
+    {"<", "fewer than "},  {"~", "about "},     {":", ""},          {"=", ""},
 };
 
 static void count_words(char *out, size_t room, const char *value)
@@ -22,7 +22,8 @@ static void count_words(char *out, size_t room, const char *value)
         const size_t n = strlen(signs[i].sign);
         if (strncmp(sign, signs[i].sign, n) != 0)
             continue;
-        snprintf(out, room, "%s%s%s%.*s", signs[i].before, sign + n, n_what ? " " : "", (int)(n_what < 100 ? n_what : 100), value);
+        snprintf(out, room, "%s%s%s%.*s", signs[i].before, sign + n, n_what ? " " : "",
+                 (int)(n_what < 100 ? n_what : 100), value);
         return;
     }
     snprintf(out, room, "%s", value);
@@ -34,9 +35,10 @@ void value_words(char *out, size_t room, const char *aspect, const char *value)
     if (strcmp(aspect, "count") == 0)
         count_words(out, room, value);
     else
-        snprintf(out, room, "%s", is_occurrence && strcmp(value, "yes") == 0  ? "it happened"
-                                  : is_occurrence && strcmp(value, "no") == 0 ? "it did not happen"
-                                                                              : value);
+        snprintf(out, room, "%s",
+                 is_occurrence && strcmp(value, "yes") == 0  ? "it happened"
+                 : is_occurrence && strcmp(value, "no") == 0 ? "it did not happen"
+                                                             : value);
 }
 
 void put_value(struct draw *out, const char *aspect, const char *value)
@@ -58,13 +60,18 @@ void put_kind(struct draw *out, const char *kind)
 void put_factuality(struct draw *out, const char *factuality)
 {
     static const char *const meanings[][2] = {
-        {"CT+", "certain: it happened or is happening"}, {"CT-", "certain: it did not happen"}, {"PR+", "likely"},
-        {"PR-", "unlikely"}, {"PS+", "possible"}, {"PS-", "possibly not"}, {"UU", "left open"},
+        {"CT+", "certain: it happened or is happening"},
+        {"CT-", "certain: it did not happen"},
+        {"PR+", "likely"},
+        {"PR-", "unlikely"},
+        {"PS+", "possible"},
+        {"PS-", "possibly not"},
+        {"UU", "left open"},
     };
     for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
         if (strcmp(factuality, meanings[i][0]) == 0)
-            put(out, "<abbr class=\"fact fact-%s\" title=\"%s\">%s</abbr>", i < 2 ? (i ? "no" : "yes") : "open", meanings[i][1],
-                meanings[i][0]);
+            put(out, "<abbr class=\"fact fact-%s\" title=\"%s\">%s</abbr>", i < 2 ? (i ? "no" : "yes") : "open",
+                meanings[i][1], meanings[i][0]);
 }
 
 void put_source(struct draw *out, const char *name)
@@ -80,7 +87,8 @@ void put_sources(struct draw *out, const char *json)
     json_t *names = json_loads(json, 0, NULL);
     size_t i;
     json_t *name;
-    json_array_foreach(names, i, name) {
+    json_array_foreach(names, i, name)
+    {
         put(out, "%s", i ? ", " : "");
         put_source(out, json_string_value(name) ? json_string_value(name) : "");
     }
@@ -97,7 +105,8 @@ void put_chain(struct draw *out, const char *json)
         return;
     }
     put(out, "<span class=\"chain\">");
-    json_array_foreach(names, i, name) {
+    json_array_foreach(names, i, name)
+    {
         put(out, "%s", i ? " <span aria-hidden=\"true\">\u203a</span><span class=\"hidden\"> passes on </span> " : "");
         put_source(out, json_string_value(name) ? json_string_value(name) : "");
     }
@@ -134,32 +143,40 @@ void put_notes(struct request *request, struct draw *out, const char *kind, cons
     rows_read(request->store, SAYSO_LIST_NOTES, &filter, &rows, &request->error);
     put(out, "<section class=\"notes\"><h2 id=\"notes\">Your notes</h2>\n");
     for (size_t i = 0; i < rows.n; i++) {
-        put(out, "<div class=\"note\"><p class=\"note-words\">%t</p><form method=\"post\" action=\"/note-remove\"><span class=\"quiet\">%t</span>"
-                 "<input type=\"hidden\" name=\"note\" value=\"%t\">", rows_get(&rows, i, "words"), rows_get(&rows, i, "made"),
-            rows_get(&rows, i, "note"));
+        put(out,
+            "<div class=\"note\"><p class=\"note-words\">%t</p><form method=\"post\" action=\"/note-remove\"><span "
+            "class=\"quiet\">%t</span>"
+            "<input type=\"hidden\" name=\"note\" value=\"%t\">",
+            rows_get(&rows, i, "words"), rows_get(&rows, i, "made"), rows_get(&rows, i, "note"));
         put_back(out, request);
         put(out, "<button>Remove<span class=\"hidden\"> this note</span></button></form></div>\n");
     }
     rows_free(&rows);
-    put(out, "<form method=\"post\" action=\"/note\" class=\"add\"><input type=\"hidden\" name=\"kind\" value=\"%s\">"
-             "<input type=\"hidden\" name=\"about\" value=\"%t\">", kind, about);
+    put(out,
+        "<form method=\"post\" action=\"/note\" class=\"add\"><input type=\"hidden\" name=\"kind\" value=\"%s\">"
+        "<input type=\"hidden\" name=\"about\" value=\"%t\">",
+        kind, about);
     put_back(out, request);
     put(out, "<label for=\"note-words\">A note of your own, kept apart from what was read</label>"
-             "<textarea id=\"note-words\" name=\"words\" rows=\"2\" required></textarea><button>Keep</button></form></section>\n");
+             "<textarea id=\"note-words\" name=\"words\" rows=\"2\" "
+             "required></textarea><button>Keep</button></form></section>\n");
 }
 
 void put_grade_form(struct request *request, struct draw *out, const char *source, const char *grade)
 {
-    static const char *const sources[] = {"A reliable", "B usually reliable", "C fairly reliable", "D not usually reliable",
-                                          "E unreliable", "F cannot be judged"};
-    static const char *const contents[] = {"1 confirmed", "2 probably true", "3 possibly true", "4 doubtful", "5 improbable",
-                                           "6 cannot be judged"};
-    put(out, "<form method=\"post\" action=\"/grade\" class=\"grade\"><fieldset><legend>Your grade (Admiralty code)</legend>"
-             "<input type=\"hidden\" name=\"source\" value=\"%t\"><label>Source <select name=\"letter\"><option value=\"\">none</option>",
+    static const char *const sources[] = {"A reliable",        "B usually reliable",
+                                          "C fairly reliable", "D not usually reliable",
+                                          "E unreliable",      "F cannot be judged"};
+    static const char *const contents[] = {"1 confirmed", "2 probably true", "3 possibly true",
+                                           "4 doubtful",  "5 improbable",    "6 cannot be judged"};
+    put(out,
+        "<form method=\"post\" action=\"/grade\" class=\"grade\"><fieldset><legend>Your grade (Admiralty code)</legend>"
+        "<input type=\"hidden\" name=\"source\" value=\"%t\"><label>Source <select name=\"letter\"><option "
+        "value=\"\">none</option>",
         source);
     for (size_t i = 0; i < 6; i++)
-        put(out, "<option value=\"%s\"%s>%s</option>", (char[]){sources[i][0], 0}, *grade && grade[0] == sources[i][0] ? " selected" : "",
-            sources[i]);
+        put(out, "<option value=\"%s\"%s>%s</option>", (char[]){sources[i][0], 0},
+            *grade && grade[0] == sources[i][0] ? " selected" : "", sources[i]);
     put(out, "</select></label> <label>What it says <select name=\"digit\"><option value=\"\">none</option>");
     for (size_t i = 0; i < 6; i++)
         put(out, "<option value=\"%s\"%s>%s</option>", (char[]){contents[i][0], 0},

@@ -43,18 +43,22 @@ const char *request_filter(struct request *request, sayso_filter *filter)
         const char *name;
         const char **field;
     } strings[] = {
-        {"document", &filter->document}, {"source", &filter->source}, {"class", &filter->source_class}, {"act", &filter->act},
-        {"type", &filter->type}, {"actor", &filter->actor}, {"place", &filter->place}, {"from", &filter->from},
-        {"until", &filter->until}, {"factuality", &filter->factuality}, {"outlet", &filter->outlet}, {"text", &filter->text},
-        {"aspect", &filter->aspect}, {"kind", &filter->kind}, {"sort", &filter->sort},
+        {"document", &filter->document},  {"source", &filter->source},
+        {"class", &filter->source_class}, {"act", &filter->act},
+        {"type", &filter->type},          {"actor", &filter->actor},
+        {"place", &filter->place},        {"from", &filter->from},
+        {"until", &filter->until},        {"factuality", &filter->factuality},
+        {"outlet", &filter->outlet},      {"text", &filter->text},
+        {"aspect", &filter->aspect},      {"kind", &filter->kind},
+        {"sort", &filter->sort},
     };
     sayso_filter_default(filter);
     for (size_t i = 0; i < sizeof strings / sizeof *strings; i++)
         *strings[i].field = request_get(request, strings[i].name);
     if ((filter->from && !is_day(filter->from)) || (filter->until && !is_day(filter->until)))
         return "A day is written as year, month and day, such as 2022-01-09.";
-    const char *km = request_get(request, "km"), *account = request_get(request, "account"), *limit = request_get(request, "limit"),
-               *page = request_get(request, "page");
+    const char *km = request_get(request, "km"), *account = request_get(request, "account"),
+               *limit = request_get(request, "limit"), *page = request_get(request, "page");
     if (km) {
         char *end;
         filter->km = strtod(km, &end);
@@ -76,8 +80,8 @@ const char *request_filter(struct request *request, sayso_filter *filter)
     return NULL;
 }
 
-void request_address(struct draw *out, const struct request *request, const char *path, const char *name, const char *value,
-                     int is_open)
+void request_address(struct draw *out, const struct request *request, const char *path, const char *name,
+                     const char *value, int is_open)
 {
     const char *sign = "?";
     put(out, "%s", path);
@@ -101,9 +105,9 @@ void request_address(struct draw *out, const struct request *request, const char
 static const struct {
     const char *path, *name;
 } ways[] = {
-    {"/", "Overview"}, {"/accounts", "Accounts"}, {"/conflicts", "Conflicts"}, {"/claims", "Claims"}, {"/sources", "Sources"},
-    {"/relays", "Relays"}, {"/events", "Events"}, {"/timeline", "Timeline"}, {"/map", "Map"}, {"/documents", "Documents"},
-    {"/notes", "Notes"},
+    {"/", "Overview"},       {"/accounts", "Accounts"},   {"/conflicts", "Conflicts"}, {"/claims", "Claims"},
+    {"/sources", "Sources"}, {"/relays", "Relays"},       {"/events", "Events"},       {"/timeline", "Timeline"},
+    {"/map", "Map"},         {"/documents", "Documents"}, {"/notes", "Notes"},
 };
 
 static void put_ways(struct draw *out, const char *current)
@@ -127,18 +131,24 @@ void page_begin(struct request *request, struct reply *reply, const char *title,
     const char *asked = request_get(request, "q");
     reply->type = "text/html; charset=utf-8";
     put(out, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
+             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" "
+             "content=\"light dark\">\n"
              "<title>");
     put_cut(out, title, 120);
-    put(out, " \u00b7 %t</title>\n<link rel=\"stylesheet\" href=\"/assets/sayso.css?%s\">\n<link rel=\"icon\" href=\"/assets/icon.svg?%s\">\n"
-             "<script src=\"/assets/sayso.js?%s\" defer></script>\n</head>\n<body>\n"
-             "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\"><a class=\"brand\" href=\"/\">sayso</a>"
-             "<span class=\"ledger\">%t</span>",
+    put(out,
+        " \u00b7 %t</title>\n<link rel=\"stylesheet\" href=\"/assets/sayso.css?%s\">\n<link rel=\"icon\" "
+        "href=\"/assets/icon.svg?%s\">\n"
+        "<script src=\"/assets/sayso.js?%s\" defer></script>\n</head>\n<body>\n"
+        "<a class=\"skip\" href=\"#main\">Skip to the content</a>\n<header class=\"top\"><a class=\"brand\" "
+        "href=\"/\">sayso</a>"
+        "<span class=\"ledger\">%t</span>",
         file_of(request->ledger), assets_version(), assets_version(), assets_version(), file_of(request->ledger));
     put_ways(out, current);
-    put(out, "<form class=\"ask\" role=\"search\" action=\"/search\"><label for=\"q\" class=\"hidden\">Search the ledger</label>"
-             "<input id=\"q\" name=\"q\" type=\"search\" placeholder=\"Search, or 164 killed\" value=\"%t\">"
-             "<button>Search</button><button formaction=\"/trace\">Trace</button></form></header>\n<main id=\"main\">\n<h1>",
+    put(out,
+        "<form class=\"ask\" role=\"search\" action=\"/search\"><label for=\"q\" class=\"hidden\">Search the "
+        "ledger</label>"
+        "<input id=\"q\" name=\"q\" type=\"search\" placeholder=\"Search, or 164 killed\" value=\"%t\">"
+        "<button>Search</button><button formaction=\"/trace\">Trace</button></form></header>\n<main id=\"main\">\n<h1>",
         asked ? asked : "");
     put_cut(out, title, 300);
     put(out, "</h1>\n");
@@ -146,8 +156,11 @@ void page_begin(struct request *request, struct reply *reply, const char *title,
 
 void page_end(struct reply *reply)
 {
-    put(&reply->page.out, "</main>\n<footer><p>sayso %s. What stands here is what sources said, by sayso's reading; nothing is taken from "
-                          "elsewhere. <a href=\"/help\">How to read these pages</a></p></footer>\n</body>\n</html>\n", sayso_version());
+    put(&reply->page.out,
+        "</main>\n<footer><p>sayso %s. What stands here is what sources said, by sayso's reading; nothing is taken "
+        "from "
+        "elsewhere. <a href=\"/help\">How to read these pages</a></p></footer>\n</body>\n</html>\n",
+        sayso_version());
 }
 
 void page_problem(struct request *request, struct reply *reply, unsigned status, const char *heading, const char *text)
@@ -164,9 +177,17 @@ void page_problem(struct request *request, struct reply *reply, unsigned status,
 void page_failure(struct request *request, struct reply *reply)
 {
     switch (request->error.status) {
-    case SAYSO_BAD_ARGUMENT: page_problem(request, reply, 400, "That cannot be asked", request->error.message); break;
-    case SAYSO_TOO_LARGE: page_problem(request, reply, 413, "That is too long", request->error.message); break;
-    case SAYSO_NO_MEMORY: page_problem(request, reply, 503, "Not enough memory", "Ask for less, or close other programs."); break;
-    default: page_problem(request, reply, 503, "The ledger cannot be read", request->error.message); break;
+    case SAYSO_BAD_ARGUMENT:
+        page_problem(request, reply, 400, "That cannot be asked", request->error.message);
+        break;
+    case SAYSO_TOO_LARGE:
+        page_problem(request, reply, 413, "That is too long", request->error.message);
+        break;
+    case SAYSO_NO_MEMORY:
+        page_problem(request, reply, 503, "Not enough memory", "Ask for less, or close other programs.");
+        break;
+    default:
+        page_problem(request, reply, 503, "The ledger cannot be read", request->error.message);
+        break;
     }
 }

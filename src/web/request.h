@@ -13,7 +13,7 @@ struct parameter {
 };
 
 struct request {
-    const char *path;   /* "/accounts" */
+    const char *path;                            /* "/accounts" */
     struct parameter parameters[MAX_PARAMETERS]; /* of the address, or of the form that was sent */
     size_t n_parameters;
     const char *ledger; /* the file */
@@ -37,10 +37,10 @@ const char *request_filter(struct request *request, sayso_filter *filter);
 /** From 1; what is no number is 1. */
 uint64_t request_page(const struct request *request);
 
-/** Writes an address: `path`, then the parameters that were given, with `name` (which may be NULL) set to `value`, or left out
- *  for NULL. Ends so that another parameter may follow where `is_open`. */
-void request_address(struct draw *out, const struct request *request, const char *path, const char *name, const char *value,
-                     int is_open);
+/** Writes an address: `path`, then the parameters that were given, with `name` (which may be NULL) set to `value`, or
+ * left out for NULL. Ends so that another parameter may follow where `is_open`. */
+void request_address(struct draw *out, const struct request *request, const char *path, const char *name,
+                     const char *value, int is_open);
 
 /* ---- Frame of all pages ---- */
 

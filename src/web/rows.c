@@ -54,7 +54,8 @@ static int take_row(void *context, const sayso_cell *cells, size_t n_cells)
     return 0;
 }
 
-sayso_status rows_read(sayso_store *store, sayso_list list, const sayso_filter *filter, struct rows *out, sayso_error *error)
+sayso_status rows_read(sayso_store *store, sayso_list list, const sayso_filter *filter, struct rows *out,
+                       sayso_error *error)
 {
     memset(out, 0, sizeof *out);
     const sayso_status status = sayso_store_list(store, list, filter, take_row, out, error);

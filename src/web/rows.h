@@ -18,7 +18,8 @@ struct rows {
 };
 
 /** Reads them; the caller frees, also after a failure. */
-sayso_status rows_read(sayso_store *store, sayso_list list, const sayso_filter *filter, struct rows *out, sayso_error *error);
+sayso_status rows_read(sayso_store *store, sayso_list list, const sayso_filter *filter, struct rows *out,
+                       sayso_error *error);
 void rows_free(struct rows *rows);
 /** "" for what is not known, and for a column or row that there is not. */
 const char *rows_get(const struct rows *rows, size_t row, const char *column);

@@ -1,12 +1,12 @@
 /** The server: libmicrohttpd on this machine's own address, in one process.
  *
- * Each connection has a thread of its own, which for the most part waits; a few of them work at a time, in the order in which they
- * came, each with one of as many open ledgers: so that one slow view holds up nobody behind it. Finished answers are kept while the ledger stays as it is, so
- * that many readers of one view cost one rendering; while another process writes, a kept answer may be as old as twenty times what
- * making it anew would take, at least a second.
+ * Each connection has a thread of its own, which for the most part waits; a few of them work at a time, in the order in
+ * which they came, each with one of as many open ledgers: so that one slow view holds up nobody behind it. Finished
+ * answers are kept while the ledger stays as it is, so that many readers of one view cost one rendering; while another
+ * process writes, a kept answer may be as old as twenty times what making it anew would take, at least a second.
  *
- * Nobody but pages of this very address may ask: the Host is checked (a page elsewhere may have its name resolve to 127.0.0.1), Origin
- * and Sec-Fetch-Site of what would change something too. */
+ * Nobody but pages of this very address may ask: the Host is checked (a page elsewhere may have its name resolve to
+ * 127.0.0.1), Origin and Sec-Fetch-Site of what would change something too. */
 #include <errno.h>
 #include <netinet/in.h>
 #include <pthread.h>
@@ -27,15 +27,15 @@
 #include "web/views.h"
 
 enum {
-    WORKERS = 4,             /* answers that are made at a time */
-    STACK = 512 << 10,       /* bytes of a thread */
-    MAX_CONNECTIONS = 512,   /* beyond them: 503 */
-    MORE_CONNECTIONS = 128,  /* to be told so */
-    IDLE_S = 10,             /* a client that sends nothing for so long is let go */
-    MAX_FORM = 128 << 10,    /* bytes of a form */
+    WORKERS = 4,            /* answers that are made at a time */
+    STACK = 512 << 10,      /* bytes of a thread */
+    MAX_CONNECTIONS = 512,  /* beyond them: 503 */
+    MORE_CONNECTIONS = 128, /* to be told so */
+    IDLE_S = 10,            /* a client that sends nothing for so long is let go */
+    MAX_FORM = 128 << 10,   /* bytes of a form */
     CACHE_ENTRIES = 256,
     CACHE_BYTES = 32 << 20,
-    END_MS = 700             /* how long answers under way may take when it ends */
+    END_MS = 700 /* how long answers under way may take when it ends */
 };
 
 /* ---- Kept answers ---- */
@@ -43,8 +43,8 @@ enum {
 struct kept {
     char *key, *bytes, *type, *file_name;
     size_t n;
-    uint64_t used;      /* when it was last asked for, in requests */
-    int64_t version;    /* of the ledger */
+    uint64_t used;   /* when it was last asked for, in requests */
+    int64_t version; /* of the ledger */
     int64_t made_ms, cost_ms;
     unsigned status;
 };
@@ -54,14 +54,14 @@ struct server {
     unsigned port;
     struct MHD_Daemon *daemon;
     atomic_int n_connections;
-    pthread_mutex_t lock;          /* of all below */
+    pthread_mutex_t lock; /* of all below */
     pthread_cond_t turn;
-    uint64_t n_came, n_gone;       /* tickets: who holds one below n_gone + WORKERS works */
-    sayso_store *stores[WORKERS];  /* that wait to be used */
+    uint64_t n_came, n_gone;      /* tickets: who holds one below n_gone + WORKERS works */
+    sayso_store *stores[WORKERS]; /* that wait to be used */
     size_t n_stores;
-    sayso_store *watch;            /* tells whether the ledger has changed */
-    struct stat file;              /* the ledger as it was opened */
-    unsigned generation;           /* of the file: counts when another took its place */
+    sayso_store *watch;  /* tells whether the ledger has changed */
+    struct stat file;    /* the ledger as it was opened */
+    unsigned generation; /* of the file: counts when another took its place */
     int64_t version;
     struct kept kept[CACHE_ENTRIES];
     size_t n_bytes;
@@ -116,7 +116,7 @@ static void keep(struct server *server, const char *key, const struct reply *rep
         kept = oldest(server);
     if (kept->key)
         forget(server, kept);
-    for (struct kept *old; server->n_bytes + n > CACHE_BYTES; ) {
+    for (struct kept *old; server->n_bytes + n > CACHE_BYTES;) {
         old = NULL;
         for (size_t i = 0; i < CACHE_ENTRIES; i++)
             if (server->kept[i].key && (!old || server->kept[i].used < old->used))
@@ -125,8 +125,16 @@ static void keep(struct server *server, const char *key, const struct reply *rep
             break;
         forget(server, old);
     }
-    *kept = (struct kept){strdup(key), malloc(n ? n : 1), strdup(reply->type), reply->file_name ? strdup(reply->file_name) : NULL, n,
-                          server->n_requests, version, now_ms(), cost_ms, reply->status};
+    *kept = (struct kept){strdup(key),
+                          malloc(n ? n : 1),
+                          strdup(reply->type),
+                          reply->file_name ? strdup(reply->file_name) : NULL,
+                          n,
+                          server->n_requests,
+                          version,
+                          now_ms(),
+                          cost_ms,
+                          reply->status};
     server->n_bytes += n;
     if (kept->key && kept->bytes && kept->type && (kept->file_name || !reply->file_name))
         memcpy(kept->bytes, reply->page.bytes, n);
@@ -136,7 +144,8 @@ static void keep(struct server *server, const char *key, const struct reply *rep
 }
 
 /** Copies a kept answer that may still be given. */
-static int take_kept(struct server *server, const char *key, int64_t version, struct reply *reply, char *room, size_t n_room)
+static int take_kept(struct server *server, const char *key, int64_t version, struct reply *reply, char *room,
+                     size_t n_room)
 {
     int is_found = 0;
     pthread_mutex_lock(&server->lock);
@@ -179,7 +188,8 @@ static sayso_status look(struct server *server, int64_t *version, sayso_error *e
     int64_t number = 0;
     sayso_status status = SAYSO_OK;
     if (stat(server->ledger, &file) != 0) {
-        snprintf(error->message, sizeof error->message, "%s: %s; put it back, or end sayso serve", server->ledger, strerror(errno));
+        snprintf(error->message, sizeof error->message, "%s: %s; put it back, or end sayso serve", server->ledger,
+                 strerror(errno));
         close_all(server);
         return error->status = SAYSO_IO;
     }
@@ -231,12 +241,30 @@ static const struct {
     void (*view)(struct request *request, struct reply *reply);
     int is_post;
 } views[] = {
-    {"/", view_home, 0}, {"/help", view_help, 0}, {"/document", view_document, 0}, {"/account", view_account, 0},
-    {"/source", view_source, 0}, {"/relays", view_relays, 0}, {"/timeline", view_timeline, 0}, {"/map", view_map, 0},
-    {"/search", view_search, 0}, {"/trace", view_trace, 0}, {"/notes", view_notes, 0}, {"/accounts", view_list, 0},
-    {"/claims", view_list, 0}, {"/conflicts", view_list, 0}, {"/documents", view_list, 0}, {"/events", view_list, 0},
-    {"/places", view_list, 0}, {"/sources", view_list, 0}, {"/statements", view_list, 0}, {"/outlets", view_list, 0},
-    {"/copies", view_list, 0}, {"/corroboration", view_list, 0}, {"/grade", post_form, 1}, {"/note", post_form, 1},
+    {"/", view_home, 0},
+    {"/help", view_help, 0},
+    {"/document", view_document, 0},
+    {"/account", view_account, 0},
+    {"/source", view_source, 0},
+    {"/relays", view_relays, 0},
+    {"/timeline", view_timeline, 0},
+    {"/map", view_map, 0},
+    {"/search", view_search, 0},
+    {"/trace", view_trace, 0},
+    {"/notes", view_notes, 0},
+    {"/accounts", view_list, 0},
+    {"/claims", view_list, 0},
+    {"/conflicts", view_list, 0},
+    {"/documents", view_list, 0},
+    {"/events", view_list, 0},
+    {"/places", view_list, 0},
+    {"/sources", view_list, 0},
+    {"/statements", view_list, 0},
+    {"/outlets", view_list, 0},
+    {"/copies", view_list, 0},
+    {"/corroboration", view_list, 0},
+    {"/grade", post_form, 1},
+    {"/note", post_form, 1},
     {"/note-remove", post_form, 1},
 };
 
@@ -253,7 +281,8 @@ static void make_reply(struct server *server, struct request *request, struct re
     if (!is_post && (strncmp(request->path, "/api/", 5) == 0 || strncmp(request->path, "/download/", 10) == 0))
         view = view_rows;
     if (!view) {
-        page_problem(request, reply, is_other ? 405 : 404, is_other ? "This address takes another method" : "There is no such page",
+        page_problem(request, reply, is_other ? 405 : 404,
+                     is_other ? "This address takes another method" : "There is no such page",
                      "The address may be cut off or mistyped.");
         return;
     }
@@ -315,8 +344,9 @@ struct question {
     int is_too_large;
 };
 
-static enum MHD_Result take_field(void *context, enum MHD_ValueKind kind, const char *key, const char *file_name, const char *content_type,
-                                  const char *encoding, const char *data, uint64_t offset, size_t size)
+static enum MHD_Result take_field(void *context, enum MHD_ValueKind kind, const char *key, const char *file_name,
+                                  const char *content_type, const char *encoding, const char *data, uint64_t offset,
+                                  size_t size)
 {
     struct question *question = context;
     (void)kind, (void)file_name, (void)content_type, (void)encoding;
@@ -325,7 +355,8 @@ static enum MHD_Result take_field(void *context, enum MHD_ValueKind kind, const 
         question->is_too_large = 1;
         return MHD_YES;
     }
-    struct parameter *field = offset > 0 && question->n_fields > 0 ? &question->fields[question->n_fields - 1] : &question->fields[question->n_fields++];
+    struct parameter *field = offset > 0 && question->n_fields > 0 ? &question->fields[question->n_fields - 1]
+                                                                   : &question->fields[question->n_fields++];
     const size_t had = offset > 0 && field->value ? strlen(field->value) : 0;
     char *value = realloc(offset > 0 ? (char *)(uintptr_t)field->value : NULL, had + size + 1);
     if (!value)
@@ -351,7 +382,8 @@ static void free_question(struct question *question)
     free(question);
 }
 
-static void end_question(void *context, struct MHD_Connection *connection, void **own, enum MHD_RequestTerminationCode how)
+static void end_question(void *context, struct MHD_Connection *connection, void **own,
+                         enum MHD_RequestTerminationCode how)
 {
     (void)context, (void)connection, (void)how;
     free_question(*own);
@@ -361,10 +393,14 @@ static void end_question(void *context, struct MHD_Connection *connection, void 
 static void add_headers(struct MHD_Response *response, const struct reply *reply)
 {
     static const char *const headers[][2] = {
-        {"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+        {"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+                                    "connect-src 'self'; form-action 'self'; "
                                     "base-uri 'none'; frame-ancestors 'none'"},
-        {"X-Content-Type-Options", "nosniff"}, {"Referrer-Policy", "same-origin"} /* forms need an Origin */, {"X-Frame-Options", "DENY"},
-        {"Cross-Origin-Opener-Policy", "same-origin"}, {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "same-origin"} /* forms need an Origin */,
+        {"X-Frame-Options", "DENY"},
+        {"Cross-Origin-Opener-Policy", "same-origin"},
+        {"Cross-Origin-Resource-Policy", "same-origin"},
     };
     char disposition[128];
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
@@ -380,7 +416,8 @@ static void add_headers(struct MHD_Response *response, const struct reply *reply
     }
 }
 
-static enum MHD_Result send_bytes(struct MHD_Connection *connection, const struct reply *reply, struct MHD_Response *response, const char *caching)
+static enum MHD_Result send_bytes(struct MHD_Connection *connection, const struct reply *reply,
+                                  struct MHD_Response *response, const char *caching)
 {
     if (!response)
         return MHD_NO;
@@ -396,7 +433,7 @@ static enum MHD_Result send_page(struct MHD_Connection *connection, struct reply
 {
     page_finish(&reply->page);
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(reply->page.n, reply->page.bytes ? reply->page.bytes : (char *)(uintptr_t)"",
+        MHD_create_response_from_buffer(reply->page.n, reply->page.bytes ? reply->page.bytes : (char *)(uintptr_t) "",
                                         reply->page.bytes ? MHD_RESPMEM_MUST_FREE : MHD_RESPMEM_PERSISTENT);
     if (response)
         reply->page.bytes = NULL;
@@ -408,7 +445,8 @@ static enum MHD_Result send_page(struct MHD_Connection *connection, struct reply
 static enum MHD_Result send_asset(struct MHD_Connection *connection, const struct asset *asset)
 {
     const struct reply reply = {.status = 200, .type = asset->type};
-    struct MHD_Response *response = MHD_create_response_from_buffer(asset->n, (void *)(uintptr_t)asset->bytes, MHD_RESPMEM_PERSISTENT);
+    struct MHD_Response *response =
+        MHD_create_response_from_buffer(asset->n, (void *)(uintptr_t)asset->bytes, MHD_RESPMEM_PERSISTENT);
     return send_bytes(connection, &reply, response, "max-age=31536000, immutable");
 }
 
@@ -427,7 +465,11 @@ static int is_text(const struct request *request)
     for (size_t i = 0; i < request->n_parameters; i++) {
         const unsigned char *at = (const unsigned char *)request->parameters[i].value;
         while (*at) {
-            const int n = *at < 0x80 ? 1 : *at >= 0xc2 && *at < 0xe0 ? 2 : *at >= 0xe0 && *at < 0xf0 ? 3 : *at >= 0xf0 && *at < 0xf5 ? 4 : 0;
+            const int n = *at < 0x80                  ? 1
+                          : *at >= 0xc2 && *at < 0xe0 ? 2
+                          : *at >= 0xe0 && *at < 0xf0 ? 3
+                          : *at >= 0xf0 && *at < 0xf5 ? 4
+                                                      : 0;
             if (n == 0)
                 return 0;
             for (int k = 1; k < n; k++)
@@ -447,7 +489,8 @@ static void make_key(struct page *key, const struct request *request)
     page_take(key, "", 1);
 }
 
-static enum MHD_Result answer_get(struct server *server, struct MHD_Connection *connection, struct request *request, struct reply *reply)
+static enum MHD_Result answer_get(struct server *server, struct MHD_Connection *connection, struct request *request,
+                                  struct reply *reply)
 {
     struct page key;
     int64_t version = 0;
@@ -482,8 +525,8 @@ static void answer_post(struct server *server, struct request *request, struct r
     pthread_mutex_unlock(&server->lock);
 }
 
-static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *path, const char *method, const char *protocol,
-                              const char *data, size_t *size, void **own)
+static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *path, const char *method,
+                              const char *protocol, const char *data, size_t *size, void **own)
 {
     struct server *server = context;
     struct question *question = *own;
@@ -514,13 +557,15 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     else
         MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, take_parameter, &request);
     if (atomic_load(&server->n_connections) > MAX_CONNECTIONS)
-        page_problem(&request, &reply, 503, "Too many readers", "This server takes 512 connections at once; ask again in a moment.");
+        page_problem(&request, &reply, 503, "Too many readers",
+                     "This server takes 512 connections at once; ask again in a moment.");
     else if (refused)
         page_problem(&request, &reply, 403, "Not from here", refused);
     else if (!is_post && strcmp(method, "GET") != 0 && strcmp(method, "HEAD") != 0)
         page_problem(&request, &reply, 405, "Not by this method", "Pages are read with GET.");
     else if (!is_text(&request))
-        page_problem(&(struct request){.path = path, .ledger = server->ledger}, &reply, 400, "That cannot be read", "The address is not UTF-8.");
+        page_problem(&(struct request){.path = path, .ledger = server->ledger}, &reply, 400, "That cannot be read",
+                     "The address is not UTF-8.");
     else if (question->is_too_large)
         page_problem(&request, &reply, 413, "That is too long", "A note has at most 64 KiB.");
     else if (!is_post)
@@ -530,7 +575,8 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
     return send_page(connection, &reply);
 }
 
-static void count_connection(void *context, struct MHD_Connection *connection, void **own, enum MHD_ConnectionNotificationCode what)
+static void count_connection(void *context, struct MHD_Connection *connection, void **own,
+                             enum MHD_ConnectionNotificationCode what)
 {
     struct server *server = context;
     (void)connection, (void)own;
@@ -547,7 +593,8 @@ static void say_nothing(void *context, const char *pattern, va_list values)
 
 static int listen_on(unsigned *port, sayso_error *error)
 {
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = {
+        .sin_family = AF_INET, .sin_port = htons((uint16_t)*port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
     socklen_t size = sizeof address;
     const int one = 1, fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd >= 0)
@@ -559,7 +606,8 @@ static int listen_on(unsigned *port, sayso_error *error)
     }
     const int reason = errno;
     snprintf(error->message, sizeof error->message, "127.0.0.1:%u: %s%s", *port, strerror(reason),
-             reason == EADDRINUSE ? "; another program, perhaps another sayso serve, has this port: give another with --port, 0 for any free one"
+             reason == EADDRINUSE ? "; another program, perhaps another sayso serve, has this port: give another with "
+                                    "--port, 0 for any free one"
              : reason == EACCES   ? "; give a port from 1024 with --port"
                                   : "");
     error->status = SAYSO_IO;
@@ -597,7 +645,8 @@ sayso_status serve(const char *ledger, unsigned port, sayso_error *error)
     sigset_t signals;
     int64_t version;
     int number;
-    server = (struct server){.ledger = ledger, .port = port, .lock = PTHREAD_MUTEX_INITIALIZER, .turn = PTHREAD_COND_INITIALIZER};
+    server = (struct server){
+        .ledger = ledger, .port = port, .lock = PTHREAD_MUTEX_INITIALIZER, .turn = PTHREAD_COND_INITIALIZER};
     sayso_store *store = NULL; /* says better what is wrong */
     sayso_status status = sayso_store_open(&store, ledger, NULL, error);
     sayso_store_close(store);
@@ -617,10 +666,11 @@ sayso_status serve(const char *ledger, unsigned port, sayso_error *error)
     signal(SIGPIPE, SIG_IGN);
     pthread_sigmask(SIG_BLOCK, &signals, NULL); /* before the threads: they have it too */
     server.daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_AUTO, 0, NULL, NULL, answer, &server, MHD_OPTION_LISTEN_SOCKET, fd,
-        MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK, MHD_OPTION_CONNECTION_LIMIT, (unsigned)(MAX_CONNECTIONS + MORE_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
-        MHD_OPTION_NOTIFY_COMPLETED, end_question, NULL, MHD_OPTION_NOTIFY_CONNECTION, count_connection, &server, MHD_OPTION_EXTERNAL_LOGGER, say_nothing,
-        NULL, MHD_OPTION_END);
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION | MHD_USE_AUTO, 0, NULL, NULL, answer, &server,
+        MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_THREAD_STACK_SIZE, (size_t)STACK, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)(MAX_CONNECTIONS + MORE_CONNECTIONS), MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+        MHD_OPTION_NOTIFY_COMPLETED, end_question, NULL, MHD_OPTION_NOTIFY_CONNECTION, count_connection, &server,
+        MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_END);
     if (!server.daemon) {
         close(fd);
         close_all(&server);

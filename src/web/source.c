@@ -9,7 +9,8 @@
 #include "web/views.h"
 
 /** {"assert":12,"deny":3} as bars with links; `parameter` is the filter that a name leads to. */
-static void put_bars(struct draw *out, const char *heading, const char *json, const char *address, const char *parameter, const char *source)
+static void put_bars(struct draw *out, const char *heading, const char *json, const char *address,
+                     const char *parameter, const char *source)
 {
     json_t *counts = json_loads(json, 0, NULL);
     const char *name;
@@ -19,17 +20,19 @@ static void put_bars(struct draw *out, const char *heading, const char *json, co
         json_decref(counts);
         return;
     }
-    json_object_foreach(counts, name, value)
-        most = json_integer_value(value) > most ? json_integer_value(value) : most;
+    json_object_foreach(counts, name, value) most = json_integer_value(value) > most ? json_integer_value(value) : most;
     put(out, "<section><h2>%s</h2><table class=\"bars\"><tbody>\n", heading);
-    json_object_foreach(counts, name, value) {
+    json_object_foreach(counts, name, value)
+    {
         const json_int_t n = json_integer_value(value);
         put(out, "<tr><th scope=\"row\">");
         if (parameter)
             put(out, "<a href=\"%s?source==%q&amp;%s=%q\">%t</a>", address, source, parameter, name, name);
         else
             put_source(out, name);
-        put(out, "</th><td class=\"number\">%d</td><td class=\"bar\"><svg width=\"100%%\" height=\"10\" aria-hidden=\"true\"><rect width=\"%d%%\" height=\"10\"/></svg></td></tr>\n",
+        put(out,
+            "</th><td class=\"number\">%d</td><td class=\"bar\"><svg width=\"100%%\" height=\"10\" "
+            "aria-hidden=\"true\"><rect width=\"%d%%\" height=\"10\"/></svg></td></tr>\n",
             (int64_t)n, (int64_t)(n * 100 / most));
     }
     put(out, "</tbody></table></section>\n");
@@ -47,14 +50,16 @@ static void put_statements(struct request *request, struct draw *out, const char
     put(out, "<section><h2 id=\"statements\">What it is cited with</h2>\n<ul class=\"mentions\">\n");
     for (size_t i = 0; i < rows.n; i++) {
         put(out, "<li><span class=\"quiet\">%t %t</span> <span class=\"act\">%t</span> <a href=\"/document?id=%q#%t\">",
-            rows_get(&rows, i, "published"), rows_get(&rows, i, "outlet"), rows_get(&rows, i, "act"), rows_get(&rows, i, "document"),
-            rows_get(&rows, i, "statement"));
+            rows_get(&rows, i, "published"), rows_get(&rows, i, "outlet"), rows_get(&rows, i, "act"),
+            rows_get(&rows, i, "document"), rows_get(&rows, i, "statement"));
         put_cut(out, *rows_get(&rows, i, "content") ? rows_get(&rows, i, "content") : "(the text was not kept)", 240);
         put(out, "</a><br>");
         put_chain(out, rows_get(&rows, i, "chain"));
         put(out, "</li>\n");
     }
-    put(out, "%s</ul><p><a href=\"/statements?source==%q\">All statements</a> \u00b7 <a href=\"/claims?source==%q\">Claims of which it is the origin</a></p></section>\n",
+    put(out,
+        "%s</ul><p><a href=\"/statements?source==%q\">All statements</a> \u00b7 <a href=\"/claims?source==%q\">Claims "
+        "of which it is the origin</a></p></section>\n",
         rows.n ? "" : "<li class=\"none\">Nothing: it only passes on what others say.</li>", name, name);
     rows_free(&rows);
 }
@@ -63,9 +68,11 @@ static void put_claims(struct draw *out, const struct rows *claims)
 {
     put(out, "<section><h2 id=\"claims\">Claims of which it is the origin</h2>\n<ul class=\"mentions\">\n");
     for (size_t i = 0; i < claims->n; i++) {
-        put(out, "<li><span class=\"quiet\">%t</span> <a href=\"/account?id=%q\">", rows_get(claims, i, "published"), rows_get(claims, i, "account"));
+        put(out, "<li><span class=\"quiet\">%t</span> <a href=\"/account?id=%q\">", rows_get(claims, i, "published"),
+            rows_get(claims, i, "account"));
         put_value(out, rows_get(claims, i, "aspect"), rows_get(claims, i, "value"));
-        put(out, "</a> <a class=\"words\" href=\"/document?id=%q#%t\">", rows_get(claims, i, "document"), rows_get(claims, i, "statement"));
+        put(out, "</a> <a class=\"words\" href=\"/document?id=%q#%t\">", rows_get(claims, i, "document"),
+            rows_get(claims, i, "statement"));
         put_cut(out, rows_get(claims, i, "words"), 160);
         put(out, "</a> ");
         put_chain(out, rows_get(claims, i, "chain"));
@@ -93,8 +100,11 @@ static void put_known(struct request *request, struct draw *out, const struct ro
         put(out, " \u00b7 %t to %t", rows_get(rows, 0, "first"), rows_get(rows, 0, "last"));
     put(out, "</p>\n");
     if (rows->n > 1) {
-        put(out, "<p class=\"quiet\">%d sources are called so, each in one document: without more than this name they are not taken for one, and "
-                 "cannot be graded.</p>\n", (int64_t)rows->n);
+        put(out,
+            "<p class=\"quiet\">%d sources are called so, each in one document: without more than this name they are "
+            "not taken for one, and "
+            "cannot be graded.</p>\n",
+            (int64_t)rows->n);
         return;
     }
     put_grade_form(request, out, name, rows_get(rows, 0, "grade"));
@@ -118,7 +128,8 @@ void view_source(struct request *request, struct reply *reply)
     filter.source = whole;
     filter.limit = 1000; /* unnamed ones of several documents may be called the same */
     if (!name) {
-        page_problem(request, reply, 404, "No such source", "A source is named by ?name=; the list of sources has them.");
+        page_problem(request, reply, 404, "No such source",
+                     "A source is named by ?name=; the list of sources has them.");
         return;
     }
     if (rows_read(request->store, SAYSO_LIST_SOURCES, &filter, &rows, &request->error) != SAYSO_OK) {
@@ -134,7 +145,8 @@ void view_source(struct request *request, struct reply *reply)
     if (!rows.n && !relays.n)
         rows_read(request->store, SAYSO_LIST_CLAIMS, &filter, &claims, &request->error);
     if (!rows.n && !relays.n && !claims.n) {
-        page_problem(request, reply, 404, "No such source", "This ledger has no source of this name; search for a part of it.");
+        page_problem(request, reply, 404, "No such source",
+                     "This ledger has no source of this name; search for a part of it.");
     } else {
         page_begin(request, reply, name, "/sources");
         if (rows.n)

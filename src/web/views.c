@@ -17,14 +17,18 @@ static void put_form(struct request *request, struct draw *out, const char *cons
     for (; *names; names++) {
         const char *value = request_get(request, *names);
         const int is_day = strcmp(*names, "from") == 0 || strcmp(*names, "until") == 0;
-        put(out, "<label>%s <input name=\"%s\" type=\"%s\" value=\"%t\"></label> ", *names, *names, is_day ? "date" : "text", value ? value : "");
+        put(out, "<label>%s <input name=\"%s\" type=\"%s\" value=\"%t\"></label> ", *names, *names,
+            is_day ? "date" : "text", value ? value : "");
     }
     put(out, "<button>Show</button> <a href=\"%s\">Clear</a></form>\n", request->path);
 }
 
 static void begin_table(struct draw *out, const char *name)
 {
-    put(out, "<details class=\"table\"><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">\n", name);
+    put(out,
+        "<details class=\"table\"><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" "
+        "role=\"region\" aria-label=\"%s\">\n",
+        name);
 }
 
 /* ---- Relays ---- */
@@ -36,7 +40,8 @@ static uint32_t find_name(sayso_bytes *names, size_t *n, uint32_t *slots, size_t
     for (size_t i = 0; i < wanted.size; i++)
         hash = (hash ^ (unsigned char)wanted.data[i]) * 0x100000001b3u;
     size_t slot = hash % n_slots;
-    while (slots[slot] && (names[slots[slot] - 1].size != wanted.size || memcmp(names[slots[slot] - 1].data, wanted.data, wanted.size) != 0))
+    while (slots[slot] && (names[slots[slot] - 1].size != wanted.size ||
+                           memcmp(names[slots[slot] - 1].data, wanted.data, wanted.size) != 0))
         slot = (slot + 1) % n_slots;
     if (!slots[slot]) {
         names[(*n)++] = wanted;
@@ -53,7 +58,8 @@ static void put_graph(struct draw *out, const struct rows *rows, size_t *n_drawn
     uint32_t *slots = calloc(SLOTS, sizeof *slots);
     struct page *addresses = calloc(MAX_EDGES * 2, sizeof *addresses), whole;
     size_t n = 0, n_edges = 0;
-    for (size_t i = 0; names && hrefs && edges && slots && addresses && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
+    for (size_t i = 0;
+         names && hrefs && edges && slots && addresses && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
         const uint32_t from = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "source"));
         const uint32_t to = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "passes_on"));
         edges[n_edges++] = (struct graph_edge){from, to, (uint32_t)rows_number(rows, i, "statements")};
@@ -102,25 +108,33 @@ void view_relays(struct request *request, struct reply *reply)
         return;
     }
     page_begin(request, reply, "Who passes on whom", "/relays");
-    put(out, "<p class=\"says\">Neighbours in chains, from the outlet on the left to the origin on the right. Thick lines: many statements.</p>\n");
+    put(out, "<p class=\"says\">Neighbours in chains, from the outlet on the left to the origin on the right. Thick "
+             "lines: many statements.</p>\n");
     put_form(request, out, names);
     if (rows.n)
         put_graph(out, &rows, &n_drawn);
     else
         put(out, "<p class=\"none\">Nothing in this ledger fits.</p>\n");
     if (n_drawn < rows.n)
-        put(out, "<p class=\"quiet\">Drawn are the %d most frequent of %d relays or more; name a source or an outlet to see its own.</p>\n", (int64_t)n_drawn,
-            (int64_t)rows.n);
+        put(out,
+            "<p class=\"quiet\">Drawn are the %d most frequent of %d relays or more; name a source or an outlet to see "
+            "its own.</p>\n",
+            (int64_t)n_drawn, (int64_t)rows.n);
     begin_table(out, "Relays");
-    put(out, "<table class=\"rows\"><thead><tr><th scope=\"col\">Who</th><th scope=\"col\">passes on</th><th scope=\"col\" class=\"number\">Statements</th>"
-             "<th scope=\"col\" class=\"number\">Documents</th><th scope=\"col\">First</th><th scope=\"col\">Last</th></tr></thead><tbody>\n");
+    put(out, "<table class=\"rows\"><thead><tr><th scope=\"col\">Who</th><th scope=\"col\">passes on</th><th "
+             "scope=\"col\" class=\"number\">Statements</th>"
+             "<th scope=\"col\" class=\"number\">Documents</th><th scope=\"col\">First</th><th "
+             "scope=\"col\">Last</th></tr></thead><tbody>\n");
     for (size_t i = 0; i < rows.n && i < TABLE_ROWS; i++) {
         put(out, "<tr><td>");
         put_source(out, rows_get(&rows, i, "source"));
         put(out, "</td><td>");
         put_source(out, rows_get(&rows, i, "passes_on"));
-        put(out, "</td><td class=\"number\">%t</td><td class=\"number\">%t</td><td class=\"narrow\">%t</td><td class=\"narrow\">%t</td></tr>\n",
-            rows_get(&rows, i, "statements"), rows_get(&rows, i, "documents"), rows_get(&rows, i, "first"), rows_get(&rows, i, "last"));
+        put(out,
+            "</td><td class=\"number\">%t</td><td class=\"number\">%t</td><td class=\"narrow\">%t</td><td "
+            "class=\"narrow\">%t</td></tr>\n",
+            rows_get(&rows, i, "statements"), rows_get(&rows, i, "documents"), rows_get(&rows, i, "first"),
+            rows_get(&rows, i, "last"));
     }
     put(out, "</tbody></table></div></details>\n<p class=\"downloads\">All as <a href=\"");
     request_address(out, request, "/download/relays.csv", "limit", "100000", 0);
@@ -133,8 +147,9 @@ void view_relays(struct request *request, struct reply *reply)
 
 /* ---- Timeline ---- */
 
-static const char *const types[] = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE",
-                                    "REJECT", "THREATEN", "SANCTION", "PROTEST", "MOBILIZE", "COERCE", "ASSAULT", "OTHER"};
+static const char *const types[] = {"AGREE",   "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
+                                    "RETREAT", "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "SANCTION",
+                                    "PROTEST", "MOBILIZE", "COERCE",  "ASSAULT", "OTHER"};
 enum { N_TYPES = sizeof types / sizeof *types };
 
 struct days {
@@ -190,7 +205,8 @@ void view_timeline(struct request *request, struct reply *reply)
         page_problem(request, reply, 400, "That cannot be asked", problem);
         return;
     }
-    const sayso_status status = sayso_store_list(request->store, SAYSO_LIST_DAYS, &filter, take_day, &days, &request->error);
+    const sayso_status status =
+        sayso_store_list(request->store, SAYSO_LIST_DAYS, &filter, take_day, &days, &request->error);
     if (status != SAYSO_OK || days.is_short) {
         page_failure(request, reply);
         free(days.events);
@@ -199,12 +215,16 @@ void view_timeline(struct request *request, struct reply *reply)
     for (size_t i = 0; i < N_TYPES; i++)
         rows[i] = draw_bytes_of(types[i]);
     page_begin(request, reply, "Timeline", "/timeline");
-    put(out, "<p class=\"says\">Events by the day on which they are said to happen, or else of the document. A bar leads to its events.</p>\n");
+    put(out, "<p class=\"says\">Events by the day on which they are said to happen, or else of the document. A bar "
+             "leads to its events.</p>\n");
     put_form(request, out, names);
     put(out, "<p><a href=\"");
     request_address(out, request, "/timeline", "other", days.with_other ? NULL : "1", 0);
-    put(out, "\">%s</a></p>\n", days.with_other ? "Leave out events of no PLOVER type" : "Show events of no PLOVER type too");
-    const struct timeline_options options = {day_of(filter.from, filter.until ? -4000000 : 1), day_of(filter.until, filter.from ? 4000000 : 0), draw_bytes_of("/events?"), "type"};
+    put(out, "\">%s</a></p>\n",
+        days.with_other ? "Leave out events of no PLOVER type" : "Show events of no PLOVER type too");
+    const struct timeline_options options = {day_of(filter.from, filter.until ? -4000000 : 1),
+                                             day_of(filter.until, filter.from ? 4000000 : 0), draw_bytes_of("/events?"),
+                                             "type"};
     if (days.n) {
         struct page whole;
         page_init(&whole);
@@ -235,8 +255,11 @@ static sayso_precision precision_of(const char *name)
     static const struct {
         const char *name;
         sayso_precision precision;
-    } known[] = {{"country", SAYSO_PRECISION_COUNTRY}, {"admin1", SAYSO_PRECISION_ADMIN1}, {"admin2", SAYSO_PRECISION_ADMIN2},
-                 {"city", SAYSO_PRECISION_CITY}, {"facility", SAYSO_PRECISION_FACILITY}};
+    } known[] = {{"country", SAYSO_PRECISION_COUNTRY},
+                 {"admin1", SAYSO_PRECISION_ADMIN1},
+                 {"admin2", SAYSO_PRECISION_ADMIN2},
+                 {"city", SAYSO_PRECISION_CITY},
+                 {"facility", SAYSO_PRECISION_FACILITY}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(name, known[i].name) == 0)
             return known[i].precision;
@@ -273,22 +296,26 @@ void view_map(struct request *request, struct reply *reply)
         page_init(&addresses[n]);
         put(&addresses[n].out, "/events?place=%q", rows_get(&rows, i, "place"));
         page_finish(&addresses[n]);
-        places[n] = (struct map_place){strtod(rows_get(&rows, i, "lat"), NULL), strtod(rows_get(&rows, i, "lon"), NULL),
-                                       precision_of(rows_get(&rows, i, "precision")), draw_bytes_of(rows_get(&rows, i, "country")),
-                                       draw_bytes_of(rows_get(&rows, i, "place")), {addresses[n].bytes, addresses[n].n},
-                                       (uint32_t)rows_number(&rows, i, "events")};
+        places[n] = (struct map_place){
+            strtod(rows_get(&rows, i, "lat"), NULL),       strtod(rows_get(&rows, i, "lon"), NULL),
+            precision_of(rows_get(&rows, i, "precision")), draw_bytes_of(rows_get(&rows, i, "country")),
+            draw_bytes_of(rows_get(&rows, i, "place")),    {addresses[n].bytes, addresses[n].n},
+            (uint32_t)rows_number(&rows, i, "events")};
         n++;
     }
     page_begin(request, reply, "Map", "/map");
-    put(out, "<p class=\"says\">Where events are said to happen, as exactly as it is known: a country is shaded, not a point.</p>\n");
+    put(out, "<p class=\"says\">Where events are said to happen, as exactly as it is known: a country is shaded, not a "
+             "point.</p>\n");
     put_form(request, out, names);
     put(&base.out, "/map?");
     for (size_t i = 0; i < request->n_parameters; i++)
-        if (*request->parameters[i].value && strcmp(request->parameters[i].name, "at") != 0 && strcmp(request->parameters[i].name, "zoom") != 0)
+        if (*request->parameters[i].value && strcmp(request->parameters[i].name, "at") != 0 &&
+            strcmp(request->parameters[i].name, "zoom") != 0)
             put(&base.out, "%q=%q&", request->parameters[i].name, request->parameters[i].value);
     page_finish(&base);
     struct map_options options = {.view = map_view_parse(request_get(request, "at"), request_get(request, "zoom")),
-                                  .base = {base.bytes, base.n}, .count = "events"};
+                                  .base = {base.bytes, base.n},
+                                  .count = "events"};
     if (!request_get(request, "zoom") && !request_get(request, "at") && n > 0)
         options.view = map_view_around(places, n);
     map_write(places, n, &options, page_take, &whole);
