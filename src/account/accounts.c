@@ -207,7 +207,9 @@ static bool score_inside(struct build *build, const struct doc_pair *pair)
         for (uint32_t k = from; k < y->n_mentions && build->component[other[k]] == component; k++) {
             if (pair->a == pair->b && other[k] <= one[i])
                 continue;
-            const float score = ss_account_score_in(x, one[i] - first_x, y, other[k] - first_y, &pair->alike).score;
+            const uint32_t ma = one[i] - first_x, mb = other[k] - first_y;
+            const struct ss_traits *p = &build->bares[pair->a].glances[ma].traits, *q = &build->bares[pair->b].glances[mb].traits;
+            const float score = ss_account_score_by(x, ma, p, y, mb, q, &pair->alike).score;
             if (!push_pair(build, one[i], other[k], score))
                 return false;
         }

@@ -100,15 +100,10 @@ static struct ss_glance glance_at(const struct ss_digest_mention *mention, uint3
         .lemma = hash_of(mention->lemma),
         .kind = hash_of(mention->kind),
         .family = hash_of(traits.family),
-        .near_left = traits.near_left,
-        .near_right = traits.near_right,
+        .traits = traits,
         .geonameid = mention->geonameid,
         .day_begin = mention->day_begin,
         .day_end = mention->day_end,
-        .is_light = traits.is_light,
-        .is_harm = traits.is_harm,
-        .is_outcome = traits.is_outcome,
-        .is_other = traits.family && strcmp(traits.family, "OTHER") == 0,
         .has_count = mention->first_count != SS_NONE,
         .is_headline = mention->is_headline,
         .is_lead = mention->is_lead,
@@ -216,11 +211,11 @@ static float most_of_parties(const struct ss_glance *x, const struct ss_glance *
 /** What lemmas, kinds and families add; hashes stand for them. */
 static float sum_of_kinds(const struct ss_glance *x, const struct ss_glance *y, float story)
 {
-    const bool is_same_word = x->lemma && x->lemma == y->lemma, is_lemma = is_same_word && !(x->is_light && y->is_light);
+    const bool is_same_word = x->lemma && x->lemma == y->lemma, is_lemma = is_same_word && !(x->traits.is_light && y->traits.is_light);
     const bool is_kind = x->kind && x->kind == y->kind && !is_lemma;
-    const bool is_near = ((x->near_left & y->near_right) | (x->near_right & y->near_left)) != 0;
+    const bool is_near = ((x->traits.near_left & y->traits.near_right) | (x->traits.near_right & y->traits.near_left)) != 0;
     const bool is_outcome = !is_kind && !is_near &&
-                            ((x->is_harm && y->is_outcome) || (x->is_outcome && (y->is_harm || y->is_outcome)));
+                            ((x->traits.is_harm && y->traits.is_outcome) || (x->traits.is_outcome && (y->traits.is_harm || y->traits.is_outcome)));
     const bool is_alike = is_lemma || is_kind || is_near || is_outcome;
     float sum = 0;
     if (is_same_word)
@@ -239,7 +234,7 @@ static float sum_of_kinds(const struct ss_glance *x, const struct ss_glance *y, 
         sum += ss_link_weights[SS_F_OTHER_KIND];
     if (!x->family || !y->family)
         return sum;
-    const bool is_typed = !x->is_other && !y->is_other, is_same_family = x->family == y->family;
+    const bool is_typed = !x->traits.is_other && !y->traits.is_other, is_same_family = x->family == y->family;
     if (is_typed && is_same_family)
         sum += ss_link_weights[SS_F_TYPE];
     else if (is_typed)
@@ -276,7 +271,7 @@ float ss_bare_score(const struct ss_bare *a, uint32_t ma, const struct ss_bare *
     const float glance = a->most[a == b] + alike->score + most_at_a_glance(x, y, alike->story);
     if (glance + most_of_words(x, y) < least || glance + sum_of_words(x, y) < least)
         return 0;
-    return ss_account_score_in(a->digest, ma, b->digest, mb, alike).score;
+    return ss_account_score_by(a->digest, ma, &x->traits, b->digest, mb, &y->traits, alike).score;
 }
 
 /* ---- All pairs of two documents ---- */

@@ -11,12 +11,11 @@ struct ss_glance {
     uint32_t n_words;
     float root;                   /* 1 / root of (n_words + 2) */
     uint32_t lemma, kind, family; /* hashes; 0: none */
-    uint64_t near_left, near_right; /* struct ss_traits */
+    struct ss_traits traits;
     float own;                    /* the most that it gets with a mention of another lemma, where not both have a kind */
     uint64_t actors, recipients, named, places; /* bits of their words; named: of parties with names of their own */
     int64_t geonameid;
     int32_t day_begin, day_end;
-    bool is_light, is_harm, is_outcome, is_other; /* other: a family that says nothing */
     bool has_count, is_headline, is_lead, is_untold, is_future, is_speech;
 };
 

@@ -146,6 +146,7 @@ struct ss_traits ss_mention_traits(const struct ss_digest_mention *mention)
         .is_harm = is_any(mention->kind, harms),
         .is_outcome = is_any(mention->kind, outcomes),
     };
+    out.is_other = out.family && strcmp(out.family, "OTHER") == 0;
     for (size_t i = 0; mention->kind && i < sizeof near / sizeof *near; i++) {
         out.near_left |= (uint64_t)(ss_word_order(mention->kind, near[i][0]) == 0) << i;
         out.near_right |= (uint64_t)(ss_word_order(mention->kind, near[i][1]) == 0) << i;
@@ -255,28 +256,38 @@ struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_dige
     return out;
 }
 
-void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
-                         float out[SS_N_FEATURES])
+/* What lemmas, kinds and types tell. */
+static void compare_kinds(const struct ss_digest_mention *x, const struct ss_traits *p, const struct ss_digest_mention *y,
+                          const struct ss_traits *q, float out[SS_N_FEATURES])
+{
+    const bool is_same_lemma = is_same(x->lemma, y->lemma), is_same_kind = is_same(x->kind, y->kind);
+    const bool is_light_pair = p->is_light && q->is_light;
+    out[SS_F_LEMMA] = is_same_lemma && !is_light_pair;
+    out[SS_F_LIGHT] = is_same_lemma && is_light_pair;
+    out[SS_F_KIND] = is_same_kind && !out[SS_F_LEMMA];
+    out[SS_F_NEAR] = ((p->near_left & q->near_right) | (p->near_right & q->near_left)) != 0;
+    out[SS_F_OUTCOME] = !out[SS_F_KIND] && !out[SS_F_NEAR] &&
+                        ((p->is_harm && q->is_outcome) || (q->is_harm && p->is_outcome) || (p->is_outcome && q->is_outcome));
+    out[SS_F_OTHER_KIND] = x->kind && y->kind && !is_same_kind && !out[SS_F_NEAR] && !out[SS_F_OUTCOME];
+    out[SS_F_NO_KIND] = !is_same_lemma && (!x->kind) != (!y->kind);
+    out[SS_F_NO_KINDS] = !is_same_lemma && !x->kind && !y->kind;
+    if (!p->family || !q->family)
+        return;
+    const bool is_typed = !p->is_other && !q->is_other, is_same_type = is_same(p->family, q->family);
+    const bool is_alike = out[SS_F_LEMMA] > 0 || out[SS_F_KIND] > 0 || out[SS_F_NEAR] > 0 || out[SS_F_OUTCOME] > 0;
+    out[SS_F_TYPE] = is_typed && is_same_type;
+    out[SS_F_OTHER_TYPE] = is_typed && !is_same_type && !is_alike;
+    out[SS_F_ODD_TYPE] = is_typed && !is_same_type && is_alike;
+    out[SS_F_HALF_TYPE] = !is_typed && !is_same_type && !is_alike;
+}
+
+static void compare(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b, uint32_t mb,
+                    const struct ss_traits *q, const struct ss_alike *alike, float out[SS_N_FEATURES])
 {
     const struct ss_digest_mention *x = &a->mentions[ma], *y = &b->mentions[mb];
     memset(out, 0, SS_N_FEATURES * sizeof *out);
-    const bool is_light_pair = is_light(x->lemma) && is_light(y->lemma);
     out[SS_F_ONE] = 1;
-    out[SS_F_LEMMA] = is_same(x->lemma, y->lemma) && !is_light_pair;
-    out[SS_F_LIGHT] = is_same(x->lemma, y->lemma) && is_light_pair;
-    out[SS_F_KIND] = is_same(x->kind, y->kind) && !out[SS_F_LEMMA];
-    out[SS_F_NEAR] = ss_kinds_near(x->kind, y->kind);
-    out[SS_F_OUTCOME] = !out[SS_F_KIND] && !out[SS_F_NEAR] &&
-                        ((is_any(x->kind, harms) && is_any(y->kind, outcomes)) || (is_any(y->kind, harms) && is_any(x->kind, outcomes)) ||
-                         (is_any(x->kind, outcomes) && is_any(y->kind, outcomes)));
-    out[SS_F_OTHER_KIND] = x->kind && y->kind && !is_same(x->kind, y->kind) && !out[SS_F_NEAR] && !out[SS_F_OUTCOME];
-    const char *type_x = family_of(x), *type_y = family_of(y);
-    const bool is_typed = type_x && type_y && strcmp(type_x, "OTHER") != 0 && strcmp(type_y, "OTHER") != 0;
-    const bool is_alike = out[SS_F_LEMMA] > 0 || out[SS_F_KIND] > 0 || out[SS_F_NEAR] > 0 || out[SS_F_OUTCOME] > 0;
-    out[SS_F_TYPE] = is_typed && is_same(type_x, type_y);
-    out[SS_F_OTHER_TYPE] = is_typed && !is_same(type_x, type_y) && !is_alike;
-    out[SS_F_ODD_TYPE] = is_typed && !is_same(type_x, type_y) && is_alike;
-    out[SS_F_HALF_TYPE] = type_x && type_y && !is_typed && !is_same(type_x, type_y) && !is_alike;
+    compare_kinds(x, p, y, q, out);
     bool both_actors, both_recipients, both;
     out[SS_F_ACTOR] = likeness_of_actors(x, y, 0, 0, &both_actors);
     out[SS_F_RECIPIENT] = likeness_of_actors(x, y, 1, 1, &both_recipients);
@@ -309,8 +320,6 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     out[SS_F_SAME_DOC] = a == b;
     out[SS_F_DATED] = alike->is_dated;
     const bool is_same_word = x->lemma && y->lemma && strcmp(x->lemma, y->lemma) == 0;
-    out[SS_F_NO_KIND] = !is_same_word && (!x->kind) != (!y->kind);
-    out[SS_F_NO_KINDS] = !is_same_word && !x->kind && !y->kind;
     out[SS_F_NAMES] = alike->names;
     out[SS_F_FAR_UNDATED] = alike->far_undated;
     out[SS_F_NO_NAMES] = !alike->has_names;
@@ -366,11 +375,18 @@ static uint32_t reasons_of(const float f[SS_N_FEATURES])
     return reasons;
 }
 
-struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
-                                           const struct ss_alike *alike)
+void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb, const struct ss_alike *alike,
+                         float out[SS_N_FEATURES])
+{
+    const struct ss_traits p = ss_mention_traits(&a->mentions[ma]), q = ss_mention_traits(&b->mentions[mb]);
+    compare(a, ma, &p, b, mb, &q, alike, out);
+}
+
+struct ss_account_link ss_account_score_by(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b,
+                                           uint32_t mb, const struct ss_traits *q, const struct ss_alike *alike)
 {
     float features[SS_N_FEATURES];
-    ss_account_features(a, ma, b, mb, alike, features);
+    compare(a, ma, p, b, mb, q, alike, features);
 #ifdef SAYSO_PAIRS /* for train/links.py */
     fprintf(stderr, "PAIR\t%s\t%u\t%u\t%s\t%u\t%u", a->id, a->mentions[ma].span.begin, a->mentions[ma].span.end, b->id,
             b->mentions[mb].span.begin, b->mentions[mb].span.end);
@@ -379,6 +395,13 @@ struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t m
     fputc('\n', stderr);
 #endif
     return (struct ss_account_link){.score = ss_account_sum(features), .reasons = reasons_of(features)};
+}
+
+struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
+                                           const struct ss_alike *alike)
+{
+    const struct ss_traits p = ss_mention_traits(&a->mentions[ma]), q = ss_mention_traits(&b->mentions[mb]);
+    return ss_account_score_by(a, ma, &p, b, mb, &q, alike);
 }
 
 struct ss_account_link ss_account_score(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb)

@@ -62,7 +62,7 @@ struct ss_alike ss_account_alike(const struct ss_digest *a, const struct ss_dige
 struct ss_traits {
     const char *family;            /* its PLOVER type, or that which its kind mostly has; NULL where neither tells */
     uint64_t near_left, near_right; /* rows of the table of kinds that are used for one another */
-    bool is_light, is_harm, is_outcome;
+    bool is_light, is_harm, is_outcome, is_other; /* other: a family that says nothing */
 };
 struct ss_traits ss_mention_traits(const struct ss_digest_mention *mention);
 
@@ -76,6 +76,9 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
 /** What a feature of 1 adds to the score. */
 extern const float ss_link_weights[SS_N_FEATURES];
 float ss_account_sum(const float features[SS_N_FEATURES]);
+/** The same where the traits of both are known too. */
+struct ss_account_link ss_account_score_by(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b,
+                                           uint32_t mb, const struct ss_traits *q, const struct ss_alike *alike);
 /** ss_account_score where it is known how the documents are alike. */
 struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
                                            const struct ss_alike *alike);
