@@ -152,7 +152,7 @@ static sayso_status open_to_write(struct ss_store *store, int mode, sayso_error 
     if (sqlite3_db_readonly(store->db, "main") == 1)
         return ss_fail(err, SAYSO_IO, "%s: is read-only; change its permissions or write to a copy", store->path);
     store->is_writable = 1;
-    status = ss_sql_script(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", err);
+    status = ss_sql_script(store, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 10000", err);
     if (status == SAYSO_OK && version < SS_STORE_VERSION)
         status = ss_schema_update(store, err);
     return status;
