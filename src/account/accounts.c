@@ -331,33 +331,50 @@ static struct ss_account_link link_of(const struct build *build, const struct ss
         a = b;
         b = other;
     }
-    struct ss_account_link link = ss_account_score(build->digests[a.doc], a.mention, build->digests[b.doc], b.mention);
-    link.a = a;
-    link.b = b;
-    return link;
+    return (struct ss_account_link){a, b, pair->score, ss_account_reasons(build->digests[a.doc], a.mention, build->digests[b.doc], b.mention)};
 }
 
-/* Of each account the strongest links that hold all of its mentions together: a tree. */
+/* The better of two pairs by their places in the list; `n` stands for none. */
+static size_t better(const struct build *build, size_t a, size_t b, size_t n)
+{
+    return a == n || (b != n && by_score(&build->pairs.items[b], &build->pairs.items[a]) < 0) ? b : a;
+}
+
+/* Of each account the strongest links that hold all of its mentions together: a tree (Boruvka: each part takes its best link to
+ * another, until there is one part). */
 static bool keep_links(struct build *build, const uint32_t *clusters, struct ss_accounts *out)
 {
     size_t n = 0;
     uint32_t *parents = ss_arena_array(build->scratch, uint32_t, build->n_mentions);
+    size_t *best = ss_arena_array(build->scratch, size_t, build->n_mentions);
     struct ss_account_link *links = ss_arena_array(build->arena, struct ss_account_link, build->n_mentions);
-    if (!parents || !links)
+    if (!parents || !best || !links)
         return false;
     for (uint32_t i = 0; i < build->n_mentions; i++)
         parents[i] = i;
     for (size_t i = 0; i < build->pairs.n; i++)
         if (build->pairs.items[i].score > 0 && clusters[build->pairs.items[i].a] == clusters[build->pairs.items[i].b])
             build->pairs.items[n++] = build->pairs.items[i];
-    if (n)
-        qsort(build->pairs.items, n, sizeof *build->pairs.items, by_score);
-    for (size_t i = 0; i < n; i++) {
-        const uint32_t a = root_of(parents, build->pairs.items[i].a), b = root_of(parents, build->pairs.items[i].b);
-        if (a == b)
-            continue;
-        parents[a > b ? a : b] = a < b ? a : b;
-        links[out->n_links++] = link_of(build, &build->pairs.items[i]);
+    for (bool is_any = n > 0; is_any;) {
+        is_any = false;
+        for (uint32_t i = 0; i < build->n_mentions; i++)
+            best[i] = n;
+        for (size_t i = 0; i < n; i++) {
+            const uint32_t a = root_of(parents, build->pairs.items[i].a), b = root_of(parents, build->pairs.items[i].b);
+            if (a == b)
+                continue;
+            best[a] = better(build, best[a], i, n);
+            best[b] = better(build, best[b], i, n);
+        }
+        for (uint32_t i = 0; i < build->n_mentions; i++) {
+            const struct ss_pair_score *pair = best[i] == n ? NULL : &build->pairs.items[best[i]];
+            const uint32_t a = pair ? root_of(parents, pair->a) : 0, b = pair ? root_of(parents, pair->b) : 0;
+            if (a == b)
+                continue;
+            parents[a > b ? a : b] = a < b ? a : b;
+            links[out->n_links++] = link_of(build, pair);
+            is_any = true;
+        }
     }
     out->links = links;
     return true;

@@ -382,6 +382,14 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
     compare(a, ma, &p, b, mb, &q, alike, out);
 }
 
+uint32_t ss_account_reasons(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb)
+{
+    static const struct ss_alike of_one_story = {.story = 1};
+    float features[SS_N_FEATURES];
+    ss_account_features(a, ma, b, mb, &of_one_story, features);
+    return reasons_of(features);
+}
+
 struct ss_account_link ss_account_score_by(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b,
                                            uint32_t mb, const struct ss_traits *q, const struct ss_alike *alike)
 {

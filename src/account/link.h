@@ -76,11 +76,13 @@ void ss_account_features(const struct ss_digest *a, uint32_t ma, const struct ss
 /** What a feature of 1 adds to the score. */
 extern const float ss_link_weights[SS_N_FEATURES];
 float ss_account_sum(const float features[SS_N_FEATURES]);
-/** The same where the traits of both are known too. */
-struct ss_account_link ss_account_score_by(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b,
-                                           uint32_t mb, const struct ss_traits *q, const struct ss_alike *alike);
+/** The reasons of a link between mentions of documents that are of one story. */
+uint32_t ss_account_reasons(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb);
 /** ss_account_score where it is known how the documents are alike. */
 struct ss_account_link ss_account_score_in(const struct ss_digest *a, uint32_t ma, const struct ss_digest *b, uint32_t mb,
                                            const struct ss_alike *alike);
+/** The same where the traits of both are known too. */
+struct ss_account_link ss_account_score_by(const struct ss_digest *a, uint32_t ma, const struct ss_traits *p, const struct ss_digest *b,
+                                           uint32_t mb, const struct ss_traits *q, const struct ss_alike *alike);
 
 #endif
