@@ -715,6 +715,22 @@ static const char *find_unknown(const struct list *list, const sayso_filter *fil
     return filter->account != 0 && !c->name ? "account" : NULL;
 }
 
+/** Says which filters there are instead. */
+static sayso_status fail_filter(const struct query *query, const char *unknown, sayso_error *err)
+{
+    char names[256] = "";
+    size_t n = 0;
+    for (const struct condition *c = query->list->conditions; c->name; c++) {
+        const char *name = strcmp(c->name, "source_class") == 0 ? "class" : c->name;
+        if (n + strlen(name) + 3 < sizeof names)
+            n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", n ? ", " : "", name);
+    }
+    if (n == 0)
+        return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered; leave %s out", query->list->name, unknown);
+    return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s, but by %s", query->list->name,
+                   strcmp(unknown, "source_class") == 0 ? "class" : unknown, names);
+}
+
 /** Is the name one of the words? */
 static int is_word_of(const char *words, const char *name)
 {
@@ -750,7 +766,7 @@ static sayso_status make_sql(struct query *query, sayso_error *err)
     const char *unknown = find_unknown(query->list, query->filter);
     choose_rows(query);
     if (unknown)
-        return ss_fail(err, SAYSO_BAD_ARGUMENT, "%s cannot be filtered by %s", query->list->name, unknown);
+        return fail_filter(query, unknown, err);
     query->is_narrow = is_narrow(query);
     sqlite3_str_appendall(query->sql, "SELECT ");
     for (int i = 0; i < MAX_COLUMNS && query->list->columns[i].name; i++) {
