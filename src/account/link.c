@@ -24,12 +24,18 @@ static uint64_t mix(uint64_t hash, uint64_t value)
     return hash ^ (hash >> 32);
 }
 
+/* The window stands in front, so that a store keeps together what comes together. */
+static uint64_t in_window(uint64_t key, int64_t window)
+{
+    return (uint64_t)window << 44 | key >> 20;
+}
+
 /* A key in its window of time and in the next, so that windows overlap. */
 static uint32_t add_key(uint64_t *keys, uint32_t n, uint64_t key, bool is_dated, int64_t window)
 {
-    keys[n++] = mix(key, is_dated ? (uint64_t)window * 2 + 3 : 0);
+    keys[n++] = in_window(key, is_dated ? window + 1 : 0);
     if (is_dated)
-        keys[n++] = mix(key, (uint64_t)(window + 1) * 2 + 3);
+        keys[n++] = in_window(key, window + 2);
     return n;
 }
 

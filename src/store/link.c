@@ -42,21 +42,46 @@ struct linker {
 
 /* ---- Digests ---- */
 
+static sayso_status put_blocks(struct ss_store *store, int64_t document, const struct ss_digest *digest, sayso_error *err)
+{
+    uint64_t keys[SS_MAX_KEYS];
+    const uint32_t n = ss_account_keys(digest, keys);
+    sayso_status status = SAYSO_OK;
+    for (uint32_t i = 0; status == SAYSO_OK && i < n; i++)
+        status = ss_sql_run(store, err, "INSERT OR IGNORE INTO block (key, document) VALUES (?1, ?2)", "ii", (int64_t)keys[i],
+                            document);
+    return status;
+}
+
 sayso_status ss_store_put_digest(struct ss_store *store, int64_t document, const struct ss_digest *digest, sayso_error *err)
 {
     const struct ss_mark mark = ss_arena_mark(&store->scratch);
-    uint64_t keys[SS_MAX_KEYS];
     size_t size;
     const char *bytes = ss_digest_pack(&store->scratch, digest, &size);
     sayso_status status = bytes ? ss_sql_run(store, err, "INSERT INTO digest (document, bytes) VALUES (?1, ?2)", "ix", document,
                                              bytes, size)
                                 : ss_fail(err, SAYSO_NO_MEMORY, "%s: no memory for a digest", store->path);
-    const uint32_t n = ss_account_keys(digest, keys);
-    for (uint32_t i = 0; status == SAYSO_OK && i < n; i++)
-        status = ss_sql_run(store, err, "INSERT OR IGNORE INTO block (key, document) VALUES (?1, ?2)", "ii", (int64_t)keys[i],
-                            document);
+    if (status == SAYSO_OK)
+        status = put_blocks(store, document, digest, err);
     ss_arena_rewind(&store->scratch, mark);
     return status;
+}
+
+sayso_status ss_store_put_blocks_anew(struct ss_store *store, sayso_error *err)
+{
+    sayso_status status = ss_sql_script(store, "DELETE FROM block", err);
+    sqlite3_stmt *rows = status == SAYSO_OK ? ss_sql_open(store, err, "SELECT document, bytes FROM digest", "") : NULL;
+    int step = 0;
+    while (status == SAYSO_OK && (step = ss_sql_step(store, rows, err)) == 1) {
+        struct ss_arena arena = {0};
+        struct ss_digest digest;
+        sayso_error ignored; /* a digest of an older program: its document is to be read again, which linking says */
+        if (ss_digest_unpack(&arena, sqlite3_column_blob(rows, 1), (size_t)sqlite3_column_bytes(rows, 1), &digest, &ignored) == SAYSO_OK)
+            status = put_blocks(store, sqlite3_column_int64(rows, 0), &digest, err);
+        ss_arena_destroy(&arena);
+    }
+    ss_sql_close(rows);
+    return step < 0 ? err->status : status;
 }
 
 /** Reads a digest into `arena`; one without a digest has no mentions. */

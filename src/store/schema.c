@@ -380,8 +380,11 @@ sayso_status ss_schema_update(struct ss_store *store, sayso_error *err)
     sayso_status status = ss_store_begin(store, err);
     if (status == SAYSO_OK) /* again: another program may have done it while we waited */
         status = ss_sql_integer(store, &version, 0, err, "PRAGMA user_version", "");
+    const int has_other_keys = status == SAYSO_OK && version > 0 && version < 3;
     for (; status == SAYSO_OK && version < SS_STORE_VERSION; version++)
         status = run_step(store, steps[version], err);
+    if (status == SAYSO_OK && has_other_keys)
+        status = ss_store_put_blocks_anew(store, err);
     if (status != SAYSO_OK)
         return status;
     snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d; PRAGMA user_version = %d", SS_STORE_APPLICATION,

@@ -101,6 +101,8 @@ sayso_status ss_store_link(struct ss_store *store, sayso_error *err);
 sayso_status ss_store_unlink(struct ss_store *store, int64_t document, sayso_error *err);
 /** Keeps the digest of a document and its blocks. */
 sayso_status ss_store_put_digest(struct ss_store *store, int64_t document, const struct ss_digest *digest, sayso_error *err);
+/** Makes the blocks of all documents from their digests: the keys of older programs were others. */
+sayso_status ss_store_put_blocks_anew(struct ss_store *store, sayso_error *err);
 
 /* ---- SQL (sql.c) ---- */
 
