@@ -53,7 +53,7 @@ complete -c sayso -n '__fish_seen_subcommand_from list' -l factuality -x -d 'how
 complete -c sayso -n '__fish_seen_subcommand_from list' -l outlet -x -d 'published by'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l text -x -d 'words in its sentence'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l aspect -x -d 'aspect of a claim'
-complete -c sayso -n '__fish_seen_subcommand_from list' -l kind -x -d 'kind of conflict'
+complete -c sayso -n '__fish_seen_subcommand_from list' -l kind -x -d 'kind of conflict, or graded sources'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l account -x -d 'number of an account'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l document -x -d 'id of a document'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l sort -x -d 'in the order of a column'

@@ -749,7 +749,7 @@ typedef struct sayso_filter {
     const char *outlet;       /* part of the publisher's name, without case; "=NAME": the whole */
     const char *text;         /* words that stand in its sentence, in any form; "in quotation marks" as a phrase */
     const char *aspect;       /* of claims: "count" and so on */
-    const char *kind;         /* of conflicts: "conflict", "update", "retraction" or "compatible" */
+    const char *kind;         /* of conflicts: "conflict", "update", "retraction" or "compatible"; of sources: "graded" */
     int64_t account;          /* number of an account; 0: any */
     const char *sort;         /* a column by which rows are put in order, "-" before it for the largest first */
     uint64_t limit;           /* at most so many rows; 0: all */

@@ -119,7 +119,7 @@ const char help_list[] =
     "  --outlet NAME      published by                               --text WORDS       with these words in the sentence\n"
     "  --document ID      of this document                           --account a12      of this account\n"
     "  --aspect ASPECT    of claims and conflicts: occurrence, count, time, place, agent, cause, commitment\n"
-    "  --kind KIND        of conflicts: conflict, update, retraction, compatible\n"
+    "  --kind KIND        of conflicts: conflict, update, retraction, compatible; of sources: graded\n"
     "  --failed           documents that could not be read, and why\n"
     "  --sort COLUMN      in the order of a column, -COLUMN the largest first\n"
     HELP_ROWS HELP_END "\n"

@@ -117,6 +117,7 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
         {
             {FIELD(source), AS_PART, 0, "x.source IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\')"},
+            {FIELD(kind), AS_IT_IS, 1, "x.key IN (SELECT source FROM grade WHERE ? = 'graded')"},
             {FIELD(source_class), AS_BEGIN, 0, "x.class LIKE ? ESCAPE '\\'"},
             {FIELD(outlet), AS_PART, 0, "EXISTS (SELECT 1 FROM statement AS s WHERE s.source = x.source AND +s.document IN (" OF_OUTLETS
                                         "))"},
@@ -373,9 +374,7 @@ static const struct {
             {"first", "k.first", 10, 0}, {"last", "k.last", REST, 0},
         },
         {
-            {FIELD(source), AS_PART, 1, "(k.source, k.passes_on) IN (SELECT source, passes_on FROM passing WHERE source IN (SELECT source"
-                                        " FROM source WHERE name LIKE ? ESCAPE '\\') UNION SELECT source, passes_on FROM passing WHERE"
-                                        " passes_on IN (SELECT source FROM source WHERE name LIKE ? ESCAPE '\\'))"},
+            {FIELD(source), AS_PART, 1, "(k.source IN (" OF_SOURCES ") OR k.passes_on IN (" OF_SOURCES "))"},
         },
     }},
     {SAYSO_LIST_OUTLETS, {

@@ -396,7 +396,7 @@ void view_notes(struct request *request, struct reply *reply)
         rows.n ? ""
                : "<p class=\"none\">There are none; each document, source and account has a place for them.</p>\n");
     rows_free(&rows);
-    filter.sort = "-grade";
+    filter.kind = "graded";
     filter.limit = 200;
     rows_read(request->store, SAYSO_LIST_SOURCES, &filter, &graded, &request->error);
     put(out, "<section><h2>Your grades</h2><ul class=\"columns\">\n");

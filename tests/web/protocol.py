@@ -209,6 +209,8 @@ def test_notes(client, sayso, ledger):
     status, _, _ = client.post("/grade", {"source": "Mirel Tosk", "letter": "B", "digit": "2", "back": "/source?name=Mirel+Tosk"})
     grade = subprocess.run([sayso, "list", ledger, "sources", "--source", "=Mirel Tosk", "--format", "jsonl"], capture_output=True, text=True).stdout
     ok(status == 303 and '"grade":"B2"' in grade, "a grade is set", (status, grade))
+    ok(b"B2" in client.ask("/notes")[2] and [r["source"] for r in json.loads(client.ask("/api/sources?kind=graded")[2])["rows"]] == ["Mirel Tosk"],
+       "what is graded is listed")
     status, _, data = client.post("/grade", {"source": "Mirel Tosk", "letter": "B", "digit": ""})
     ok(status == 400 and b"two parts" in data, "half a grade is refused", status)
     status, _, _ = client.post("/grade", {"source": "Mirel Tosk", "letter": "Z", "digit": "9"})
