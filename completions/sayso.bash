@@ -22,7 +22,7 @@ _sayso()
     --jobs | -j | --id | --title | --publisher | --author | --relay | --published | --updated | --language | --url) return ;;
     esac
     if [ "${COMP_WORDS[1]}" = list ] && [ "$COMP_CWORD" -eq 3 ]; then
-        COMPREPLY=($(compgen -W 'documents statements sources events places accounts claims conflicts corroboration copies relays outlets days notes summary' -- "$word"))
+        COMPREPLY=($(compgen -W 'documents statements sources events places accounts claims conflicts corroboration copies relays outlets days notes links summary' -- "$word"))
         return
     fi
     case ${COMP_WORDS[1]} in

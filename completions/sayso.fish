@@ -37,7 +37,7 @@ complete -c sayso -n '__fish_seen_subcommand_from read' -l url -x -d 'address of
 complete -c sayso -n '__fish_seen_subcommand_from read' -l db -r -d 'ledger file to keep the documents in'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l again  -d 'db: read documents again that are there'
 complete -c sayso -n '__fish_seen_subcommand_from read' -l no-text  -d 'db: keep no texts'
-complete -c sayso -n '__fish_seen_subcommand_from list' -f -a 'documents statements sources events places accounts claims conflicts corroboration copies relays outlets days notes summary'
+complete -c sayso -n '__fish_seen_subcommand_from list' -f -a 'documents statements sources events places accounts claims conflicts corroboration copies relays outlets days notes links summary'
 complete -c sayso -n '__fish_seen_subcommand_from list trace' -l format -x -a 'table jsonl csv' -d 'format of the rows'
 complete -c sayso -n '__fish_seen_subcommand_from list trace' -l limit -x -d 'at most so many rows'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l source -x -d 'said by'

@@ -727,6 +727,7 @@ typedef enum sayso_list {
     SAYSO_LIST_DAYS,          /* events counted by day and type */
     SAYSO_LIST_NOTES,         /* the analyst's own */
     SAYSO_LIST_SUMMARY,       /* one row of counts */
+    SAYSO_LIST_LINKS,         /* why events are one account: the links that hold it together */
     SAYSO_LIST_FAILURES, SAYSO_LIST_COUNT
 } sayso_list;
 

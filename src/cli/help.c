@@ -109,7 +109,7 @@ const char help_list[] =
     "usage: sayso list LEDGER THING [options]\n"
     "\n"
     "Lists what a ledger file holds. THING is documents, statements, sources, events, places, accounts, claims, conflicts,\n"
-    "corroboration, copies, relays, outlets, days, notes or summary. Several filters must all hold.\n"
+    "corroboration, copies, relays, outlets, days, notes, links or summary. Several filters must all hold.\n"
     "\n"
     "  --source NAME      said by a source with this in its name     --class CLASS      by a source of this class\n"
     "  --act ACT          assert, deny, retract ...                  --type TYPE        PLOVER type: ASSAULT, PROTEST ...\n"

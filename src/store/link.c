@@ -497,11 +497,15 @@ static sayso_status put_links(struct filing *filing)
     sayso_status status = SAYSO_OK;
     for (uint32_t i = 0; status == SAYSO_OK && i < accounts->n_links; i++) {
         const struct ss_account_link *link = &accounts->links[i];
-        status = ss_sql_run(filing->linker->store, filing->linker->err,
-                            "INSERT OR IGNORE INTO link (document, mention, other_document, other_mention, score, reasons)"
-                            " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "inindi", filing->component->documents[link->a.doc],
-                            link->a.mention, filing->component->documents[link->b.doc], link->b.mention, (double)link->score,
-                            (int64_t)link->reasons);
+        int64_t event = 0, other = 0;
+        status = event_of(filing, link->a.doc, link->a.mention, &event);
+        if (status == SAYSO_OK)
+            status = event_of(filing, link->b.doc, link->b.mention, &other);
+        if (status == SAYSO_OK && event && other)
+            status = ss_sql_run(filing->linker->store, filing->linker->err,
+                                "INSERT OR IGNORE INTO link (document, event, other_document, other_event, score, reasons)"
+                                " VALUES (?1, ?2, ?3, ?4, ?5, ?6)", "iiiidi", filing->component->documents[link->a.doc], event,
+                                filing->component->documents[link->b.doc], other, (double)link->score, (int64_t)link->reasons);
     }
     return status;
 }

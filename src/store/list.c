@@ -353,6 +353,29 @@ static const struct list lists[SAYSO_LIST_COUNT] = {
         },
         {{NULL, 0, AS_IT_IS, 0, NULL}},
     },
+    [SAYSO_LIST_LINKS] = {
+        "links",
+        "link AS k JOIN document AS d ON d.document = k.document JOIN document AS q ON q.document = k.other_document JOIN event AS e ON"
+        " e.document = k.document AND e.event = k.event JOIN event AS o ON o.document = k.other_document AND o.event = k.other_event",
+        "k.document, k.event, k.other_document, k.other_event", NULL, NULL,
+        {
+            {"document", "d.id", 20, 0}, {"event", "'v' || k.event", 5, 0},
+            {"words", "span_words(d.text, '[[' || e.\"begin\" || ',' || e.\"end\" || ']]')", 16, 0},
+            {"other_document", "q.id", 20, 0}, {"other_event", "'v' || k.other_event", 11, 0},
+            {"other_words", "span_words(q.text, '[[' || o.\"begin\" || ',' || o.\"end\" || ']]')", 16, 0},
+            {"score", "round(k.score, 2)", 6, 0},
+            {"same", "(SELECT json_group_array(column2) FROM (VALUES (1, 'word'), (2, 'type'), (4, 'kind of happening'), (8, 'actor'),"
+                     " (16, 'recipient'), (32, 'place'), (64, 'day'), (128, 'number'), (256, 'words of the sentence'), (512, 'story'),"
+                     " (1024, 'wording')) WHERE k.reasons & column1)", REST, 1},
+            {"other", "(SELECT json_group_array(column2) FROM (VALUES (2048, 'place'), (4096, 'day'), (8192, 'type'), (16384, 'actor'),"
+                      " (32768, 'roles')) WHERE k.reasons & column1)", 0, 1},
+            {"account", "(SELECT 'a' || account FROM event_account AS v WHERE v.document = k.document AND v.event = k.event)", 0, 0},
+        },
+        {
+            {FIELD(document), AS_IT_IS, 1, "(d.id = ? OR q.id = ?)"},
+            {FIELD(account), AS_NUMBER, 1, "(k.document, k.event) IN (SELECT document, event FROM event_account WHERE account = ?)"},
+        },
+    },
     [SAYSO_LIST_FAILURES] = {
         "failures", "failure AS f", "f.name", NULL, NULL,
         {{"name", "f.name", 40, 0}, {"path", "f.path", 0, 0}, {"message", "f.message", REST, 0}},

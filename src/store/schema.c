@@ -301,6 +301,9 @@ static const char *const version_2[] = {
 
 /* What lists begin with, counted as documents come and go (counts.c). */
 static const char *const version_3[] = {
+    "DELETE FROM link;\n"
+    "ALTER TABLE link RENAME COLUMN mention TO event;\n"
+    "ALTER TABLE link RENAME COLUMN other_mention TO other_event;\n",
     "CREATE TABLE outlet (\n"
     "    name TEXT PRIMARY KEY,\n"
     "    documents INTEGER NOT NULL, copies INTEGER NOT NULL,\n"

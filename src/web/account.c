@@ -418,6 +418,35 @@ static void put_mentions(struct account_page *page, const sayso_filter *filter)
     rows_free(&events);
 }
 
+/** Why its mentions are one happening: the links that hold them together. */
+static void put_links(struct account_page *page, const sayso_filter *filter)
+{
+    struct rows links;
+    struct draw *out = page->out;
+    sayso_filter some = *filter;
+    some.limit = PAGE_ROWS;
+    rows_read(page->request->store, SAYSO_LIST_LINKS, &some, &links, &page->request->error);
+    if (links.n)
+        put(out, "<details><summary>Why these are one account</summary><ul class=\"mentions\">\n");
+    for (size_t i = 0; i < links.n; i++) {
+        put(out, "<li><a href=\"/document?id=%q#%t\">%t</a> and <a href=\"/document?id=%q#%t\">%t</a>: the same ",
+            rows_get(&links, i, "document"), rows_get(&links, i, "event"),
+            *rows_get(&links, i, "words") ? rows_get(&links, i, "words") : rows_get(&links, i, "event"),
+            rows_get(&links, i, "other_document"), rows_get(&links, i, "other_event"),
+            *rows_get(&links, i, "other_words") ? rows_get(&links, i, "other_words")
+                                                : rows_get(&links, i, "other_event"));
+        put_names(out, rows_get(&links, i, "same"));
+        if (*rows_get(&links, i, "other")) {
+            put(out, "; another ");
+            put_names(out, rows_get(&links, i, "other"));
+        }
+        put(out, " <span class=\"quiet\">%t, %t; score %t</span></li>\n", rows_get(&links, i, "document"),
+            rows_get(&links, i, "other_document"), rows_get(&links, i, "score"));
+    }
+    put(out, "%s", links.n ? "</ul></details>\n" : "");
+    rows_free(&links);
+}
+
 /* ---- The page ---- */
 
 static void put_head(const struct account_page *page, struct draw *out, const struct rows *account)
@@ -489,6 +518,7 @@ void view_account(struct request *request, struct reply *reply)
         put(page.out, "</div>");
         put_relays(&page, &filter);
         put_mentions(&page, &filter);
+        put_links(&page, &filter);
         put_notes(request, page.out, "account", id);
         put(page.out,
             "<p class=\"downloads\">As data: <a href=\"/download/claims.csv?account=%q\">claims, CSV</a>, "

@@ -262,33 +262,6 @@ static void put_filters(struct request *request, struct draw *out, const char *p
 
 /* ---- Cells ---- */
 
-static void put_names(struct draw *out, const char *json)
-{
-    /* ["a","b"] or {"a":2}: as it would be said, at most six. */
-    int n = 0, depth = 0, in_string = 0;
-    for (const char *at = json; *at && n < 6; at++) {
-        if (!in_string && (*at == '[' || *at == '{'))
-            depth++;
-        if (*at != '"' || depth == 0)
-            continue;
-        char word[256];
-        size_t size = 0;
-        for (at++; *at && *at != '"'; at++) {
-            if (*at == '\\' && at[1])
-                at++;
-            if (size + 1 < sizeof word)
-                word[size++] = *at;
-        }
-        word[size] = '\0';
-        put(out, "%s%t", n ? ", " : "", word);
-        n++;
-        if (*at && at[1] == ':')
-            put(out, "\u00a0\u00d7%d", (int64_t)strtoll(at + 2, NULL, 10));
-        if (!*at)
-            break;
-    }
-}
-
 static void put_cell(struct draw *out, const struct rows *rows, size_t i, const struct shown *shown)
 {
     const char *value = rows_get(rows, i, shown->column);

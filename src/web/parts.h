@@ -18,6 +18,8 @@ void put_chain(struct draw *out, const char *json);
 /** A JSON array of names that stand beside each other: "A, B". */
 void put_sources(struct draw *out, const char *json);
 void put_source(struct draw *out, const char *name);
+/** A JSON array of words, or object of counts, as it would be said; at most six. */
+void put_names(struct draw *out, const char *json);
 /** The link to a document, at a statement where it is not empty. */
 void put_document(struct draw *out, const char *id, const char *statement, const char *words);
 /** Notes on a thing, and a form for another; a form for grades of a source. */

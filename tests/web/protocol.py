@@ -26,7 +26,7 @@ VIEWS = ["/", "/accounts", "/conflicts", "/claims", "/sources", "/relays", "/eve
          "/statements", "/places", "/outlets", "/copies", "/corroboration", "/search", "/search?q=depot", "/trace", "/trace?q=19+dead",
          "/trace?q=nothing+of+the+kind", "/search?q=%22", "/timeline?other=1", "/map?zoom=3&at=10,20", "/claims?page=2", "/documents?page=99"]
 LISTS = ["accounts", "conflicts", "claims", "sources", "events", "documents", "statements", "places", "outlets", "copies", "corroboration", "relays",
-         "days", "notes", "summary"]
+         "days", "notes", "links", "summary"]
 n_cases = 0
 
 

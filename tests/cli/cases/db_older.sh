@@ -13,7 +13,7 @@ c.commit()
 c.executescript('''DROP TRIGGER near_added; DROP TRIGGER near_removed; DROP TRIGGER account_added; DROP TRIGGER account_removed;
 DROP TABLE outlet; DROP TABLE passing; DROP TABLE event_day; DROP TABLE total; DROP INDEX place_mentions; DROP INDEX account_claims;
 DROP INDEX account_conflicts; ALTER TABLE place DROP COLUMN mentions; ALTER TABLE place DROP COLUMN documents;
-ALTER TABLE place DROP COLUMN events; DROP TABLE note; DROP INDEX near_wording; ALTER TABLE near DROP COLUMN wording;
+ALTER TABLE place DROP COLUMN events; DROP TABLE note; ALTER TABLE link RENAME COLUMN event TO mention; ALTER TABLE link RENAME COLUMN other_event TO other_mention; DROP INDEX near_wording; ALTER TABLE near DROP COLUMN wording;
 PRAGMA user_version = 1''')
 open('blocks', 'w').write(str(blocks))
 END
