@@ -225,19 +225,22 @@ class Bench:
         out = subprocess.run(self.bind + [program, self.model_path, stories, path, str(n)], check=True, capture_output=True,
                              text=True).stdout
         steps = [[float(x) for x in line.split()] for line in out.splitlines() if line[:1].isdigit()]
-        first, last = steps[0], statistics.mean(sum(s[1:]) for s in steps[-max(1, len(steps) // 10):])
+        empty, first, last = steps[0], steps[min(1, len(steps) - 1)], statistics.mean(sum(s[1:]) for s in steps[-max(1, len(steps) // 10):])
+        self.row('a document into an empty ledger, the first 1,000', sum(empty[1:]), 'CPU ms')
         self.row('a document into a ledger of 1,000, stored and linked', sum(first[1:]), 'CPU ms')
         self.row('a document into a ledger of %s, stored and linked' % f'{n:,}', last, 'CPU ms')
         self.row('the same, times that into a ledger of 1,000', last / sum(first[1:]), 'x')
         lists = ('documents', 'statements', 'sources', 'events', 'places', 'accounts', 'claims', 'conflicts', 'corroboration', 'copies', 'relays',
                  'outlets', 'days', 'summary')
+        conflict = subprocess.run([self.args.sayso, 'list', path, 'conflicts', '--limit', '1', '--format', 'jsonl'], check=True, capture_output=True).stdout
         commands = [['list', path, name, '--limit', '50'] for name in lists]
         commands += [['list', path, 'statements', '--act', 'retract', '--limit', '50'], ['list', path, 'events', '--type', 'assault', '--limit', '50'],
                      ['list', path, 'statements', '--text', 'killed', '--limit', '50'], ['list', path, 'accounts', '--sort', '-conflicts', '--limit', '50'],
-                     ['list', path, 'documents', '--outlet', 'Evening Post 3', '--limit', '50'], ['trace', path, '3 killed'], ['trace', path, 'a7']]
+                     ['list', path, 'documents', '--outlet', 'Evening Post 3', '--limit', '50'], ['trace', path, '3 killed'], ['trace', path, json.loads(conflict)['account']]]
         for command in commands:
             cpu = statistics.median(Run([self.args.sayso] + command).cpu for _ in range(11))
-            self.row('%s, ledger of %s' % (' '.join(command[:1] + command[2:]), f'{n:,}'), 1000 * cpu, 'CPU ms')
+            shown = ' '.join(command[:1] + command[2:]) if command is not commands[-1] else 'trace of an account'
+            self.row('%s, ledger of %s' % (shown, f'{n:,}'), 1000 * cpu, 'CPU ms')
         peak = self.sayso(['read', '--db', path, '--jobs', '1', self.texts]).peak
         self.row('peak memory of read --db, ledger of %s, beside the model' % f'{n:,}', (peak - self.model_size) / 2**20, 'MiB')
         self.row('a document in the ledger file', os.path.getsize(path) / n / 1e3, 'kB')
