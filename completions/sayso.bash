@@ -27,7 +27,7 @@ _sayso()
     fi
     case ${COMP_WORDS[1]} in
     list) options='--source --class --act --type --actor --place --km --from --until --factuality --outlet --text --aspect
-        --kind --account --document --failed --sort --format --limit --quiet --help' ;;
+        --kind --account --document --failed --sort --format --limit --offset --quiet --help' ;;
     trace) options='--format --limit --quiet --help' ;;
     export) options='--format --out --quiet --help' ;;
     remove | grade | check) options='--quiet --help' ;;

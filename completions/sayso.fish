@@ -57,6 +57,7 @@ complete -c sayso -n '__fish_seen_subcommand_from list' -l kind -x -d 'kind of c
 complete -c sayso -n '__fish_seen_subcommand_from list' -l account -x -d 'number of an account'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l document -x -d 'id of a document'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l sort -x -d 'in the order of a column'
+complete -c sayso -n '__fish_seen_subcommand_from list' -l offset -x -d 'Without the first rows'
 complete -c sayso -n '__fish_seen_subcommand_from list' -l failed  -d 'documents that could not be read'
 complete -c sayso -n '__fish_seen_subcommand_from export' -l format -x -a 'accounts plover cameo jsonl csv' -d 'format'
 complete -c sayso -n '__fish_seen_subcommand_from export' -l out -r -d 'csv: folder'

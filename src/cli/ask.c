@@ -303,7 +303,7 @@ static int run_serve(struct asking *asking)
 
 static const struct verb verbs[] = {
     {"list", run_list, 1, 1, "what to list", help_list,
-     " format source class act type actor place km from until factuality outlet text aspect kind account document sort limit "
+     " format source class act type actor place km from until factuality outlet text aspect kind account document sort limit offset "
      "failed quiet "},
     {"trace", run_trace, 1, 1, "words or the number of an account, such as \"164 killed\" or a12", help_trace,
      " format limit quiet "},
@@ -358,6 +358,8 @@ static const char *set_option(struct asking *asking, const char *name, const cha
     }
     if (strcmp(name, "limit") == 0)
         return (asking->filter.limit = read_number(value)) > 0 ? NULL : "a number from 1";
+    if (strcmp(name, "offset") == 0)
+        return (asking->filter.offset = read_number(value)) > 0 || strcmp(value, "0") == 0 ? NULL : "a number from 0";
     if (strcmp(name, "account") == 0)
         return (asking->filter.account = (int64_t)read_number(value + (*value == 'a'))) > 0 ? NULL : "its number, such as a12";
     if (strcmp(name, "km") == 0) {

@@ -122,6 +122,7 @@ const char help_list[] =
     "  --kind KIND        of conflicts: conflict, update, retraction, compatible; of sources: graded\n"
     "  --failed           documents that could not be read, and why\n"
     "  --sort COLUMN      in the order of a column, -COLUMN the largest first\n"
+    "  --offset N         without the first N rows: --limit 50 --offset 100 is the third page of fifty\n"
     HELP_ROWS HELP_END "\n"
     "Examples:\n"
     "  sayso list crisis.sayso sources --limit 20\n"

@@ -66,6 +66,10 @@ class Lists:
     def check_limit(self, name, whole):
         status, rows, said = self.ask(name, '--limit', '3')
         self.expect(status == 0 and rows == whole[:3], f'{name} --limit 3: {rows} {said}')
+        status, rows, said = self.ask(name, '--limit', '3', '--offset', '2')
+        self.expect(status == 0 and rows == whole[2:5], f'{name} --limit 3 --offset 2: {rows} {said}')
+        status, rows, said = self.ask(name, '--offset', '1')
+        self.expect(status == 0 and rows == whole[1:], f'{name} --offset 1: {len(rows)} rows {said}')
 
 
 def main():
