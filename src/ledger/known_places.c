@@ -19,6 +19,8 @@ struct find {
     struct ss_arena *scratch;
     uint32_t *person_words; /* hashes of the words of persons' names of several words, sorted */
     uint32_t n_person_words;
+    uint32_t *surnames; /* of the last words of those that begin with a first name, sorted */
+    uint32_t n_surnames;
 };
 
 static const char *word_of(const struct find *find, uint32_t word, size_t *size)
@@ -56,6 +58,13 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static bool is_first_name(const struct find *find, struct ss_words words)
+{
+    char name[NAME_MAX];
+    const struct ss_gender *gender = ss_text_join(&find->ledger->text, words.begin, words.end, name, sizeof name) ? ss_gender_find(name) : NULL;
+    return gender && gender->kind == SS_GENDER_FIRST_NAME;
+}
+
 static bool collect_persons(struct find *find)
 {
     const struct ss_analysis *a = &find->ledger->analysis;
@@ -64,13 +73,19 @@ static bool collect_persons(struct find *find)
         if (a->names[i].type == SS_PERSON && a->names[i].word_end - a->names[i].word_begin > 1)
             n += a->names[i].word_end - a->names[i].word_begin;
     find->person_words = ss_arena_array(find->scratch, uint32_t, n + 1u);
-    if (!find->person_words)
+    find->surnames = ss_arena_array(find->scratch, uint32_t, a->n_names + 1u);
+    if (!find->person_words || !find->surnames)
         return false;
     for (uint32_t i = 0; i < a->n_names; i++)
         if (a->names[i].type == SS_PERSON && a->names[i].word_end - a->names[i].word_begin > 1)
             for (uint32_t w = a->names[i].word_begin; w < a->names[i].word_end; w++)
                 find->person_words[find->n_person_words++] = hash_word(find, w);
+    for (uint32_t i = 0; i < a->n_names; i++)
+        if (a->names[i].type == SS_PERSON && a->names[i].word_end - a->names[i].word_begin > 1 &&
+            is_first_name(find, (struct ss_words){a->names[i].word_begin, a->names[i].word_begin + 1}))
+            find->surnames[find->n_surnames++] = hash_word(find, a->names[i].word_end - 1);
     qsort(find->person_words, n, sizeof *find->person_words, by_number);
+    qsort(find->surnames, find->n_surnames, sizeof *find->surnames, by_number);
     return true;
 }
 
@@ -133,13 +148,6 @@ static bool stands_in(const struct find *find, struct ss_words words)
            is_one_of(find, before - 1, prepositions, sizeof prepositions / sizeof *prepositions);
 }
 
-static bool is_first_name(const struct find *find, struct ss_words words)
-{
-    char name[NAME_MAX];
-    const struct ss_gender *gender = ss_text_join(&find->ledger->text, words.begin, words.end, name, sizeof name) ? ss_gender_find(name) : NULL;
-    return gender && gender->kind == SS_GENDER_FIRST_NAME;
-}
-
 static bool is_comma_before(const struct find *find, const struct ss_name *name, const struct ss_name *next)
 {
     return next && next->type == SS_PLACE && next->word_begin == name->word_end + 1 && is_word(find, name->word_end, ",");
@@ -190,7 +198,9 @@ static bool is_surname(const struct find *find, const struct ss_name *name)
     static const char *const prepositions[] = {"of", "from", "to", "at", "into", "through", "for", "between", "over", "via", "toward", "towards", "on", "the"};
     const uint32_t before = name->word_begin;
     const struct ss_words words = {name->word_begin, name->word_end};
-    if (name->word_end != name->word_begin + 1 || stands_in(find, words) || !is_of_person(find, words))
+    const uint32_t hash = hash_word(find, name->word_begin);
+    if (name->word_end != name->word_begin + 1 || stands_in(find, words) ||
+        !bsearch(&hash, find->surnames, find->n_surnames, sizeof hash, by_number))
         return false;
     return before == 0 || find->ledger->text.words[before].flags & SS_WORD_LINE_START ||
            !is_one_of(find, before - 1, prepositions, sizeof prepositions / sizeof *prepositions);
