@@ -34,7 +34,7 @@ Debug::NoLocking "true";
 END
     export APT_CONFIG="$top/apt/conf"
     apt-get update && apt-get install -y --download-only libc6-dev libxxhash-dev libutf8proc-dev \
-        libjansson-dev libxml2-dev libsqlite3-dev \
+        libjansson-dev libxml2-dev libsqlite3-dev libmicrohttpd-dev \
         libcmocka-dev || return 1
     for package in "$top"/apt/cache/archives/*.deb; do
         dpkg-deb -x "$package" "$sysroot" || return 1
