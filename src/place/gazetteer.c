@@ -79,7 +79,7 @@ static sayso_status check_header(const struct ss_map *map, const char *path, str
 static int sections_fit(const struct header *header, size_t size)
 {
     static const uint32_t row_sizes[N_SECTIONS] = {sizeof(struct ss_place), sizeof(uint32_t), sizeof(struct name_row), 4, 1};
-    if (header->n_sections != N_SECTIONS)
+    if (header->n_sections != N_SECTIONS || header->zero_too != 0)
         return 0;
     for (int i = 0; i < N_SECTIONS; i++) {
         const uint64_t offset = header->sections[i].offset, count = (uint64_t)header->sections[i].count + (i == BUCKETS);
