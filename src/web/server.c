@@ -137,7 +137,7 @@ static void keep(struct server *server, const char *key, const struct reply *rep
                           reply->status};
     server->n_bytes += n;
     if (kept->key && kept->bytes && kept->type && (kept->file_name || !reply->file_name))
-        memcpy(kept->bytes, reply->page.bytes, n);
+        memcpy(kept->bytes, n ? reply->page.bytes : "", n);
     else
         forget(server, kept);
     pthread_mutex_unlock(&server->lock);
