@@ -8,11 +8,13 @@
  * text never reach the terminal. */
 #include "io/writers.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <utf8proc.h>
 
 #include "base/utf8.h"
+#include "ledger/frames.h"
 
 enum style { PLAIN, BOLD, FAINT, SOURCE, CUE };
 
@@ -297,6 +299,27 @@ static uint32_t first_event_at(const struct ss_ledger *ledger, uint32_t word)
     return low;
 }
 
+/** What told the type: the row of the table, and what the model has for likeliest beside it. */
+static void put_type_reasons(struct view *view, const struct ss_event *event)
+{
+    static const float least = 0.1f;
+    const struct ss_event_kind_score *kinds = view->record->ledger.analysis.kinds;
+    char score[16];
+    if (event->coding && event->coding->rule) {
+        put_string(view, FAINT, ", ");
+        put_string(view, FAINT, ss_plover_name(event->coding->type));
+        put_string(view, FAINT, " by ");
+        put_string(view, FAINT, event->coding->rule);
+    }
+    if (!kinds || kinds[event->head].probability < least)
+        return;
+    const unsigned hundredths = (unsigned)(kinds[event->head].probability * 100.0f + 0.5f);
+    snprintf(score, sizeof score, " %u.%02u", hundredths / 100, hundredths % 100);
+    put_string(view, FAINT, ", learnt ");
+    put_string(view, FAINT, ss_plover_name((enum ss_plover)(kinds[event->head].kind - SS_KIND_FIRST + SS_AGREE)));
+    put_string(view, FAINT, score);
+}
+
 /** crossed CT- negated */
 static void put_event(struct view *view, const struct ss_event *event)
 {
@@ -315,6 +338,7 @@ static void put_event(struct view *view, const struct ss_event *event)
     if (view->with_reasons) {
         put_string(view, FAINT, ": ");
         put_string(view, FAINT, event->fact_rule);
+        put_type_reasons(view, event);
     }
 }
 
