@@ -9,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "ledger/home.h"
 #include "ledger/place_names.h"
 #include "lexicon/acts.h"
 #include "lexicon/names.h"
@@ -21,6 +22,7 @@ enum {
 
 static const float HELD = 300.0f;      /* the next name holds it */
 static const float SAME_NAME = 200.0f; /* elsewhere in the text the name is said to be there */
+static const float AT_HOME = 3.0f;     /* in the country of the publisher: as six times the inhabitants would */
 
 struct candidate {
     uint32_t place;
@@ -44,6 +46,7 @@ struct work {
     struct toponym *toponyms;
     uint32_t n_toponyms;
     SS_ARRAY(struct candidate) candidates;
+    uint32_t home; /* place of the publisher's country, or SS_NONE */
 };
 
 /* ---- The globe ---- */
@@ -223,6 +226,8 @@ static bool add_toponym(struct work *work, struct ss_arena *scratch, uint32_t en
             return false;
         *candidate = (struct candidate){.place = found[i].place, .weight = found[i].weight};
         set_point(candidate, place_of(work, candidate));
+        if (place_of(work, candidate)->country == work->home)
+            candidate->weight *= AT_HOME;
     }
     work->n_toponyms++;
     return true;
@@ -540,7 +545,7 @@ static bool find(struct ss_arena *scratch, const struct ss_ledger *ledger, struc
     struct work work = {.ledger = ledger};
     uint32_t *toponym_of = ss_arena_array(scratch, uint32_t, ledger->n_entities + 1u);
     work.toponyms = ss_arena_array(scratch, struct toponym, ledger->n_entities + 1u);
-    if (!toponym_of || !work.toponyms)
+    if (!toponym_of || !work.toponyms || !ss_home_find(scratch, ledger, &work.home))
         return false;
     for (uint32_t i = 0; i < ledger->n_entities; i++) {
         const uint32_t before = work.n_toponyms;

@@ -48,8 +48,18 @@ static const struct name months[] = {
 #include "gen/months.inc" /* from data/lexicon/months.tsv */
 };
 
-static const struct name publishers[] = {
+/* What publishes on a host and those below it. */
+struct publisher {
+    const char *host, *name;
+    const char *country; /* or "-" */
+};
+
+static const struct publisher publishers[] = {
 #include "gen/publishers.inc" /* from data/lexicon/publishers.tsv */
+};
+
+static const struct name country_domains[] = {
+#include "gen/country_domains.inc" /* from data/lexicon/country_domains.tsv */
 };
 
 static const struct name agencies[] = {
@@ -110,12 +120,12 @@ enum ss_meta ss_meta_find(const char *name, size_t size)
     return (enum ss_meta)kind_of(FIND(page_metas, name, size));
 }
 
-const char *ss_publisher_of_host(const char *host, size_t size)
+static const struct publisher *find_publisher(const char *host, size_t size)
 {
     while (size > 0) { /* a.b.example.com, b.example.com, example.com */
-        const struct name *row = FIND(publishers, host, size);
+        const struct publisher *row = FIND(publishers, host, size);
         if (row)
-            return row->name;
+            return row;
         const char *dot = memchr(host, '.', size);
         if (!dot)
             return NULL;
@@ -123,6 +133,24 @@ const char *ss_publisher_of_host(const char *host, size_t size)
         host = dot + 1;
     }
     return NULL;
+}
+
+const char *ss_publisher_of_host(const char *host, size_t size)
+{
+    const struct publisher *publisher = find_publisher(host, size);
+    return publisher ? publisher->name : NULL;
+}
+
+const char *ss_country_of_host(const char *host, size_t size)
+{
+    const struct publisher *publisher = find_publisher(host, size);
+    if (publisher)
+        return publisher->country[0] != '-' ? publisher->country : NULL;
+    size_t begin = size;
+    while (begin > 0 && host[begin - 1] != '.')
+        begin--;
+    const struct name *row = begin > 0 ? FIND(country_domains, host + begin, size - begin) : NULL;
+    return row ? row->name : NULL;
 }
 
 int ss_month_find(const char *word, size_t size)

@@ -1,5 +1,6 @@
 /** The tables by which pages, bylines and notes are read (data/lexicon: page_words, page_lines, page_metas, publishers,
- *  months, byline_phrases, relay_phrases, note_phrases, name_words, agencies). Forms are bytes, not NUL-terminated. */
+ *  country_domains, months, byline_phrases, relay_phrases, note_phrases, name_words, agencies). Forms are bytes, not
+ *  NUL-terminated. */
 #ifndef SS_LEXICON_PAGE_TABLES_H
 #define SS_LEXICON_PAGE_TABLES_H
 
@@ -73,6 +74,9 @@ enum ss_page_line ss_page_line_find(const char *line, size_t size, size_t *lengt
 enum ss_meta ss_meta_find(const char *name, size_t size);
 /** The publisher whose host this is (small letters; "www." and the like before it do not matter), or NULL. */
 const char *ss_publisher_of_host(const char *host, size_t size);
+/** ISO 3166-1 alpha-3 of the country that the publisher of this host (small letters) writes for; of a host that no table
+ *  knows, the country whose letters it ends with. NULL where neither tells. */
+const char *ss_country_of_host(const char *host, size_t size);
 /** 1 to 12, 0 for what is no month's name (small letters). */
 int ss_month_find(const char *word, size_t size);
 /** The longest row that `line` (small letters) begins with at the end of a word; its bytes in `*length`. */

@@ -147,18 +147,6 @@ static void set_language(struct reader *r, const char *value, unsigned from)
     }
 }
 
-const char *ss_host_of(struct ss_arena *arena, const char *url)
-{
-    const char *begin = url ? strstr(url, "://") : NULL;
-    begin = begin ? begin + 3 : "";
-    if (strncmp(begin, "www.", 4) == 0)
-        begin += 4;
-    char *host = ss_arena_copy(arena, begin, strcspn(begin, "/:?#"));
-    if (host)
-        lower_ascii(host);
-    return host;
-}
-
 /* ---- JSON-LD ---- */
 
 static const char *string_of(const json_t *object, const char *key)

@@ -32,7 +32,4 @@ int ss_head_read(struct ss_arena *arena, const struct ss_tree *tree, struct ss_h
 const char *ss_title_without_site(struct ss_arena *arena, const char *title, const char *publisher, const char *host,
                                   const char *headline);
 
-/** The host of an address, without "www.", in `arena`; "" where there is none. NULL when memory is short. */
-const char *ss_host_of(struct ss_arena *arena, const char *url);
-
 #endif

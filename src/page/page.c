@@ -8,6 +8,7 @@
 #include "page/encoding.h"
 #include "page/head.h"
 #include "page/shape.h"
+#include "text/host.h"
 
 #define PAGE_MAX ((size_t)256 << 20)
 

@@ -11,6 +11,7 @@
 #include <xxhash.h>
 
 #include "base/arena.h"
+#include "ledger/home.h"
 #include "ledger/places.h"
 #include "place/gazetteer.h"
 #include "place/key.h"
@@ -349,6 +350,42 @@ static void nations_are_known_without_a_gazetteer(void **unused)
     assert_null(ss_country_of_name("Velmir"));
 }
 
+static void assert_home(const char *url, const char *publisher, const char *wanted)
+{
+    struct ss_arena scratch = {0};
+    const sayso_document document = {.url = url, .publisher = publisher};
+    const struct ss_ledger ledger = {.document = &document, .gazetteer = places};
+    uint32_t country;
+    assert_true(ss_home_find(&scratch, &ledger, &country));
+    assert_int_equal(country, wanted ? ss_gazetteer_country_place(places, wanted) : SS_NONE);
+    ss_arena_destroy(&scratch);
+}
+
+static void the_country_of_a_publisher_is_told_by_host_then_letters_then_name(void **unused)
+{
+    (void)unused;
+    assert_home(NULL, NULL, NULL);
+    assert_home("", "", NULL);
+    assert_home("https://www.thehindu.com/news/1", "Velmir Courier of Kenya", "IND");
+    assert_home("https://e-paper.TheHindu.com:443?page=1", NULL, "IND");
+    assert_home("https://www.reuters.com/1", NULL, NULL);
+    assert_home("https://www.reuters.com/1", "Kenya News Agency", "KEN");
+    assert_home("https://velmir.co.ke/1", "Tarn of India", "KEN");
+    assert_home("https://ke", NULL, NULL);
+    assert_home("https://velmir.me/1", NULL, NULL);
+    assert_home("https://velmir.com/1", "The Times of India", "IND");
+    assert_home(NULL, "Papua New Guinea Courier", "PNG");
+    assert_home(NULL, "Velmir-Ukraine", "UKR");
+    assert_home(NULL, "The New Indian Tarn", "IND");
+    assert_home(NULL, "Velmir Russian", NULL);
+    assert_home(NULL, "New Mexico Tarn", NULL);
+    assert_home(NULL, "Mexico Tarn", "MEX");
+    assert_home(NULL, "Georgia Tarn", NULL);
+    assert_home(NULL, "African Courier", NULL);
+    assert_home(NULL, "Indiana Courier", NULL);
+    assert_home(NULL, "Soviet Union Today", NULL);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +401,7 @@ int main(void)
         cmocka_unit_test(numbers_that_lead_nowhere_are_refused),
         cmocka_unit_test(memory_that_is_short_is_said),
         cmocka_unit_test(nations_are_known_without_a_gazetteer),
+        cmocka_unit_test(the_country_of_a_publisher_is_told_by_host_then_letters_then_name),
     };
     return cmocka_run_group_tests(tests, open_places, close_places);
 }
