@@ -21,7 +21,8 @@ struct fact {
 
 struct account_page {
     struct request *request;
-    struct draw *out;
+    struct page *body;
+    struct draw *out; /* of the body */
     struct rows claims, relations, corroboration;
     struct fact *facts; /* (claims.n) */
     size_t *lanes;      /* (n_lanes) the first claim of each origin */
@@ -188,50 +189,47 @@ static void put_times(struct account_page *page)
     struct timeline_claim *claims = calloc(n + 1, sizeof *claims);
     sayso_bytes *lanes = calloc(page->n_lanes + 1, sizeof *lanes);
     char(*values)[VALUE_ROOM] = calloc(n + 1, sizeof *values);
-    struct page *addresses = calloc(n + 1, sizeof *addresses);
+    struct page addresses; /* one behind the other */
     size_t n_claims = 0;
+    page_init(&addresses);
     for (size_t i = 0; lanes && i < page->n_lanes; i++)
         lanes[i] = draw_bytes_of(rows_get(&page->claims, page->lanes[i], "origin"));
-    for (size_t i = 0; claims && lanes && values && addresses && i < n; i++) {
+    for (size_t i = 0; claims && lanes && values && i < n; i++) {
         const char *published = rows_get(&page->claims, i, "published"), *words = rows_get(&page->claims, i, "words");
         if (strlen(published) < 10)
             continue;
         value_words(values[n_claims], VALUE_ROOM, rows_get(&page->claims, i, "aspect"),
                     rows_get(&page->claims, i, "value"));
-        page_init(&addresses[n_claims]);
-        put(&addresses[n_claims].out, "/document?id=%q#%s", rows_get(&page->claims, i, "document"),
+        const size_t begin = addresses.n;
+        put(&addresses.out, "/document?id=%q#%s", rows_get(&page->claims, i, "document"),
             rows_get(&page->claims, i, "statement"));
-        page_finish(&addresses[n_claims]);
+        page_finish(&addresses);
         struct timeline_claim *claim = &claims[n_claims];
         claim->minute = minute_of(published, &claim->has_time);
         claim->lane = page->facts[i].lane;
         claim->mark = page->facts[i].mark;
         claim->value = draw_bytes_of(values[n_claims]);
         claim->words = draw_bytes_of(words);
-        claim->href = (sayso_bytes){addresses[n_claims].bytes, addresses[n_claims].n};
+        claim->href.size = addresses.n - begin;
         n_claims++;
     }
+    for (size_t i = 0, at = 0; i < n_claims; at += claims[i++].href.size)
+        claims[i].href.data = addresses.bytes + at;
     if (n_claims > 1) {
-        struct page whole;
-        page_init(&whole);
-        timeline_write_claims(lanes, page->n_lanes, claims, n_claims, page_take, &whole);
         page->parts |= 1u << TIMES;
         put(page->out, "<section><h2 id=\"times\">Over time</h2>\n");
-        draw_bytes(page->out, whole.bytes, whole.n);
-        whole.n = 0;
-        timeline_write_claims_table(lanes, page->n_lanes, claims, n_claims, page_take, &whole);
+        page_finish(page->body);
+        timeline_write_claims(lanes, page->n_lanes, claims, n_claims, page_take, page->body);
         put(page->out, "<details><summary>The same as a table</summary><div class=\"scroll\" tabindex=\"0\" "
                        "role=\"region\" aria-label=\"Claims over time\">");
-        draw_bytes(page->out, whole.bytes, whole.n);
+        page_finish(page->body);
+        timeline_write_claims_table(lanes, page->n_lanes, claims, n_claims, page_take, page->body);
         put(page->out, "</div></details></section>\n");
-        page_free(&whole);
     }
-    for (size_t i = 0; i < n_claims; i++)
-        page_free(&addresses[i]);
+    page_free(&addresses);
     free(claims);
     free(lanes);
     free(values);
-    free(addresses);
 }
 
 /* ---- Who agrees ---- */
@@ -507,6 +505,7 @@ void view_account(struct request *request, struct reply *reply)
     } else {
         struct page body;
         page_init(&body); /* first, so that the head knows what there is */
+        page.body = &body;
         page.out = &body.out;
         put_relations(&page);
         if (is_dated(&page))

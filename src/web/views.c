@@ -50,42 +50,42 @@ static uint32_t find_name(sayso_bytes *names, size_t *n, uint32_t *slots, size_t
     return slots[slot] - 1;
 }
 
-static void put_graph(struct draw *out, const struct rows *rows, size_t *n_drawn)
+static void put_graph(struct page *page, const struct rows *rows, size_t *n_drawn)
 {
     enum { SLOTS = 8192 };
     sayso_bytes *names = calloc(MAX_EDGES * 2, sizeof *names), *hrefs = calloc(MAX_EDGES * 2, sizeof *hrefs);
     struct graph_edge *edges = calloc(MAX_EDGES, sizeof *edges);
     uint32_t *slots = calloc(SLOTS, sizeof *slots);
-    struct page *addresses = calloc(MAX_EDGES * 2, sizeof *addresses), whole;
+    struct page addresses; /* one behind the other */
     size_t n = 0, n_edges = 0;
-    for (size_t i = 0;
-         names && hrefs && edges && slots && addresses && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
+    page_init(&addresses);
+    for (size_t i = 0; names && hrefs && edges && slots && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
         const uint32_t from = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "source"));
         const uint32_t to = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "passes_on"));
         edges[n_edges++] = (struct graph_edge){from, to, (uint32_t)rows_number(rows, i, "statements")};
     }
     for (size_t i = 0; i < n; i++) {
-        page_init(&addresses[i]);
-        put(&addresses[i].out, "/source?name=");
-        draw_query(&addresses[i].out, names[i]);
-        page_finish(&addresses[i]);
-        hrefs[i] = (sayso_bytes){addresses[i].bytes, addresses[i].n};
+        const size_t begin = addresses.n;
+        put(&addresses.out, "/source?name=");
+        draw_query(&addresses.out, names[i]);
+        page_finish(&addresses);
+        hrefs[i].size = addresses.n - begin;
     }
-    page_init(&whole);
-    if (n > 0 && graph_write(names, hrefs, n, edges, n_edges, page_take, &whole) == 0) {
-        put(out, "<div class=\"scroll graph\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of relays\">");
-        draw_bytes(out, whole.bytes, whole.n);
-        put(out, "</div>\n");
+    for (size_t i = 0, at = 0; i < n; at += hrefs[i++].size)
+        hrefs[i].data = addresses.bytes + at;
+    if (n > 0) {
+        put(&page->out,
+            "<div class=\"scroll graph\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing of relays\">");
+        page_finish(page);
+        graph_write(names, hrefs, n, edges, n_edges, page_take, page);
+        put(&page->out, "</div>\n");
     }
-    page_free(&whole);
-    for (size_t i = 0; i < n; i++)
-        page_free(&addresses[i]);
+    page_free(&addresses);
     *n_drawn = n_edges;
     free(names);
     free(hrefs);
     free(edges);
     free(slots);
-    free(addresses);
 }
 
 void view_relays(struct request *request, struct reply *reply)
@@ -112,7 +112,7 @@ void view_relays(struct request *request, struct reply *reply)
              "lines: many statements.</p>\n");
     put_form(request, out, names);
     if (rows.n)
-        put_graph(out, &rows, &n_drawn);
+        put_graph(&reply->page, &rows, &n_drawn);
     else
         put(out, "<p class=\"none\">Nothing in this ledger fits.</p>\n");
     if (n_drawn < rows.n)
@@ -226,16 +226,12 @@ void view_timeline(struct request *request, struct reply *reply)
                                              day_of(filter.until, filter.from ? 4000000 : 0), draw_bytes_of("/events?"),
                                              "type"};
     if (days.n) {
-        struct page whole;
-        page_init(&whole);
-        timeline_write(rows, NULL, N_TYPES, days.events, days.n, &options, page_take, &whole);
-        draw_bytes(out, whole.bytes, whole.n);
-        whole.n = 0;
-        timeline_write_table(rows, NULL, N_TYPES, days.events, days.n, &options, page_take, &whole);
+        page_finish(&reply->page);
+        timeline_write(rows, NULL, N_TYPES, days.events, days.n, &options, page_take, &reply->page);
         begin_table(out, "Events by date and type");
-        draw_bytes(out, whole.bytes, whole.n);
+        page_finish(&reply->page);
+        timeline_write_table(rows, NULL, N_TYPES, days.events, days.n, &options, page_take, &reply->page);
         put(out, "</div></details>\n");
-        page_free(&whole);
     } else {
         put(out, "<p class=\"none\">No dated event fits.</p>\n");
     }
@@ -286,23 +282,25 @@ void view_map(struct request *request, struct reply *reply)
         return;
     }
     struct map_place *places = calloc(rows.n + 1, sizeof *places);
-    struct page *addresses = calloc(rows.n + 1, sizeof *addresses), base, whole;
+    struct page addresses, base; /* addresses: one behind the other */
     size_t n = 0;
+    page_init(&addresses);
     page_init(&base);
-    page_init(&whole);
-    for (size_t i = 0; places && addresses && i < rows.n; i++) {
+    for (size_t i = 0; places && i < rows.n; i++) {
         if (!*rows_get(&rows, i, "lat") || rows_number(&rows, i, "events") == 0)
             continue;
-        page_init(&addresses[n]);
-        put(&addresses[n].out, "/events?place=%q", rows_get(&rows, i, "place"));
-        page_finish(&addresses[n]);
+        const size_t begin = addresses.n;
+        put(&addresses.out, "/events?place=%q", rows_get(&rows, i, "place"));
+        page_finish(&addresses);
         places[n] = (struct map_place){
             strtod(rows_get(&rows, i, "lat"), NULL),       strtod(rows_get(&rows, i, "lon"), NULL),
             precision_of(rows_get(&rows, i, "precision")), draw_bytes_of(rows_get(&rows, i, "country")),
-            draw_bytes_of(rows_get(&rows, i, "place")),    {addresses[n].bytes, addresses[n].n},
+            draw_bytes_of(rows_get(&rows, i, "place")),    {NULL, addresses.n - begin},
             (uint32_t)rows_number(&rows, i, "events")};
         n++;
     }
+    for (size_t i = 0, at = 0; i < n; at += places[i++].href.size)
+        places[i].href.data = addresses.bytes + at;
     page_begin(request, reply, "Map", "/map");
     put(out, "<p class=\"says\">Where events are said to happen, as exactly as it is known: a country is shaded, not a "
              "point.</p>\n");
@@ -318,21 +316,17 @@ void view_map(struct request *request, struct reply *reply)
                                   .count = "events"};
     if (!request_get(request, "zoom") && !request_get(request, "at") && n > 0)
         options.view = map_view_around(places, n);
-    map_write(places, n, &options, page_take, &whole);
-    draw_bytes(out, whole.bytes, whole.n);
-    whole.n = 0;
-    map_write_table(places, n, &options, TABLE_ROWS, page_take, &whole);
+    page_finish(&reply->page);
+    map_write(places, n, &options, page_take, &reply->page);
     begin_table(out, "Places");
-    draw_bytes(out, whole.bytes, whole.n);
+    page_finish(&reply->page);
+    map_write_table(places, n, &options, TABLE_ROWS, page_take, &reply->page);
     put(out, "</div></details>\n<p class=\"downloads\"><a href=\"/places\">All places</a> \u00b7 as <a href=\"");
     request_address(out, request, "/download/places.csv", "limit", "100000", 0);
     put(out, "\">CSV</a></p>\n");
     page_end(reply);
-    for (size_t i = 0; addresses && i < n; i++)
-        page_free(&addresses[i]);
-    free(addresses);
     free(places);
+    page_free(&addresses);
     page_free(&base);
-    page_free(&whole);
     rows_free(&rows);
 }
