@@ -74,32 +74,20 @@ void put_factuality(struct draw *out, const char *factuality)
                 meanings[i][1], meanings[i][0]);
 }
 
-/** ["a","b"] or {"a":2} as it would be said, at most six. */
 void put_names(struct draw *out, const char *json)
 {
-    /* ["a","b"] or {"a":2}: as it would be said, at most six. */
-    int n = 0, depth = 0, in_string = 0;
-    for (const char *at = json; *at && n < 6; at++) {
-        if (!in_string && (*at == '[' || *at == '{'))
-            depth++;
-        if (*at != '"' || depth == 0)
-            continue;
-        char word[256];
-        size_t size = 0;
-        for (at++; *at && *at != '"'; at++) {
-            if (*at == '\\' && at[1])
-                at++;
-            if (size + 1 < sizeof word)
-                word[size++] = *at;
-        }
-        word[size] = '\0';
-        put(out, "%s%t", n ? ", " : "", word);
-        n++;
-        if (*at && at[1] == ':')
-            put(out, "\u00a0\u00d7%d", (int64_t)strtoll(at + 2, NULL, 10));
-        if (!*at)
-            break;
-    }
+    enum { MOST = 6 };
+    json_t *names = json_loads(json, 0, NULL), *value;
+    const char *name;
+    size_t i;
+    int n = 0;
+    json_array_foreach(names, i, value)
+        if (json_is_string(value) && n < MOST)
+            put(out, "%s%t", n++ ? ", " : "", json_string_value(value));
+    json_object_foreach(names, name, value)
+        if (json_is_integer(value) && n < MOST)
+            put(out, "%s%t\u00a0\u00d7%d", n++ ? ", " : "", name, (int64_t)json_integer_value(value));
+    json_decref(names);
 }
 
 void put_source(struct draw *out, const char *name)
@@ -110,35 +98,33 @@ void put_source(struct draw *out, const char *name)
         put(out, "<span class=\"unknown\">not named</span>");
 }
 
+static void put_each_source(struct draw *out, const json_t *names, const char *between)
+{
+    const json_t *name;
+    size_t i;
+    json_array_foreach(names, i, name)
+    {
+        put(out, "%s", i ? between : "");
+        put_source(out, json_is_string(name) ? json_string_value(name) : "");
+    }
+}
+
 void put_sources(struct draw *out, const char *json)
 {
     json_t *names = json_loads(json, 0, NULL);
-    size_t i;
-    json_t *name;
-    json_array_foreach(names, i, name)
-    {
-        put(out, "%s", i ? ", " : "");
-        put_source(out, json_string_value(name) ? json_string_value(name) : "");
-    }
+    put_each_source(out, names, ", ");
     json_decref(names);
 }
 
 void put_chain(struct draw *out, const char *json)
 {
     json_t *names = json_loads(json, 0, NULL);
-    size_t i;
-    json_t *name;
-    if (!json_is_array(names)) {
-        json_decref(names);
-        return;
+    if (json_is_array(names)) {
+        put(out, "<span class=\"chain\">");
+        put_each_source(out, names,
+                        " <span aria-hidden=\"true\">\u203a</span><span class=\"hidden\"> passes on </span> ");
+        put(out, "</span>");
     }
-    put(out, "<span class=\"chain\">");
-    json_array_foreach(names, i, name)
-    {
-        put(out, "%s", i ? " <span aria-hidden=\"true\">\u203a</span><span class=\"hidden\"> passes on </span> " : "");
-        put_source(out, json_string_value(name) ? json_string_value(name) : "");
-    }
-    put(out, "</span>");
     json_decref(names);
 }
 
