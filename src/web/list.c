@@ -184,28 +184,38 @@ static const struct list_page list_pages[] = {
      " aspect source type account "},
 };
 
+/* Names of the library, by number; NULL behind the last. */
+static const char *act_of(int i)
+{
+    return sayso_act_name((sayso_act)(SAYSO_ASSERT + i));
+}
+
+static const char *type_of(int i)
+{
+    return sayso_plover_name((sayso_plover)(SAYSO_PLOVER_AGREE + i));
+}
+
 /* Filters as fields of a form. */
 static const struct {
-    const char *name, *label, *kind; /* kind: "text", "date", "number", or values parted by blanks */
+    const char *name, *label, *kind; /* kind: "text", "date", "number", or values, each behind a bar */
+    const char *(*choice)(int);      /* gives the values where there are none in `kind` */
 } fields[] = {
-    {"text", "Words", "text"},
-    {"source", "Source", "text"},
-    {"class", "Class", "|named person|named organisation|outlet or document|unnamed|collective|public|author"},
-    {"act", "Act", "|assert|confirm|deny|doubt|retract|ask|demand|promise|threaten|accuse|predict|believe|intend"},
-    {"type", "Type",
-     "|AGREE|CONSULT|SUPPORT|CONCEDE|COOPERATE|AID|RETREAT|REQUEST|ACCUSE|REJECT|THREATEN|SANCTION|PROTEST|MOBILIZE|"
-     "COERCE|ASSAULT"},
-    {"aspect", "Aspect", "|occurrence|count|time|place|agent|cause|commitment"},
-    {"kind", "Kind", "|conflict|update|retraction|compatible"},
-    {"factuality", "Certainty", "|CT+|PR+|PS+|CT-|PR-|PS-|UU"},
-    {"actor", "Actor", "text"},
-    {"place", "Place", "text"},
-    {"km", "Within km", "number"},
-    {"outlet", "Outlet", "text"},
-    {"from", "From", "date"},
-    {"until", "Until", "date"},
-    {"document", "Document", "text"},
-    {"account", "Account", "text"},
+    {"text", "Words", "text", NULL},
+    {"source", "Source", "text", NULL},
+    {"class", "Class", "|named person|named organisation|outlet or document|unnamed|collective|public|author", NULL},
+    {"act", "Act", "|", act_of},
+    {"type", "Type", "|", type_of},
+    {"aspect", "Aspect", "|occurrence|count|time|place|agent|cause|commitment", NULL},
+    {"kind", "Kind", "|conflict|update|retraction|compatible", NULL},
+    {"factuality", "Certainty", "|CT+|PR+|PS+|CT-|PR-|PS-|UU", NULL},
+    {"actor", "Actor", "text", NULL},
+    {"place", "Place", "text", NULL},
+    {"km", "Within km", "number", NULL},
+    {"outlet", "Outlet", "text", NULL},
+    {"from", "From", "date", NULL},
+    {"until", "Until", "date", NULL},
+    {"document", "Document", "text", NULL},
+    {"account", "Account", "text", NULL},
 };
 
 static int is_word_of(const char *words, const char *name)
@@ -217,20 +227,14 @@ static int is_word_of(const char *words, const char *name)
     return 0;
 }
 
-static void put_choices(struct draw *out, const char *choices, const char *value)
+static void put_choice(struct draw *out, sayso_bytes choice, const char *value)
 {
-    for (const char *at = choices; *at;) {
-        const size_t n = strcspn(++at, "|");
-        const sayso_bytes choice = {at, n};
-        put(out, "<option value=\"");
-        draw_text(out, choice);
-        put(out, "\"%s>", value && strlen(value) == n && strncmp(value, at, n) == 0 ? " selected" : "");
-        if (n == 0)
-            put(out, "any");
-        draw_text(out, choice);
-        put(out, "</option>");
-        at += n;
-    }
+    const int is_chosen = value && strlen(value) == choice.size && memcmp(value, choice.data, choice.size) == 0;
+    put(out, "<option value=\"");
+    draw_text(out, choice);
+    put(out, "\"%s>%s", is_chosen ? " selected" : "", choice.size == 0 ? "any" : "");
+    draw_text(out, choice);
+    put(out, "</option>");
 }
 
 static void put_filters(struct request *request, struct draw *out, const char *path, const char *filters)
@@ -249,8 +253,13 @@ static void put_filters(struct request *request, struct draw *out, const char *p
         put(out, "<label>%s ", fields[i].label);
         if (*fields[i].kind == '|') {
             put(out, "<select name=\"%s\">", fields[i].name);
-            put_choices(out, "|", value);
-            put_choices(out, fields[i].kind, value);
+            put_choice(out, draw_bytes_of(""), value);
+            for (int k = 0; fields[i].choice && fields[i].choice(k); k++)
+                put_choice(out, draw_bytes_of(fields[i].choice(k)), value);
+            for (const char *at = fields[i].kind; !fields[i].choice && *at; at += strcspn(at, "|")) {
+                at++;
+                put_choice(out, (sayso_bytes){at, strcspn(at, "|")}, value);
+            }
             put(out, "</select></label>");
         } else {
             put(out, "<input name=\"%s\" type=\"%s\" value=\"%t\"></label>", fields[i].name, fields[i].kind,

@@ -57,21 +57,35 @@ void put_kind(struct draw *out, const char *kind)
     put(out, "<span class=\"kind kind-%t\"><span aria-hidden=\"true\">%s</span> %t</span>", kind, sign, kind);
 }
 
+/** What a value means, in a word and, where it is told on the page of help, at length. */
+static const struct {
+    const char *name, *look, *meaning, *help;
+} factualities[] = {
+    {"CT+", "yes", "certain: it happened or is happening", "certain to its holder: it happened or is happening"},
+    {"PR+", "open", "likely", "likely, the plain future too"},
+    {"PS+", "open", "possible", "possible"},
+    {"UU", "open", "left open", "left open: questions, conditions, demands"},
+    {"CT-", "no", "certain: it did not happen", "certain to its holder: it did not happen"},
+    {"PR-", "open", "unlikely", NULL},
+    {"PS-", "open", "possibly not", NULL},
+};
+
 void put_factuality(struct draw *out, const char *factuality)
 {
-    static const char *const meanings[][2] = {
-        {"CT+", "certain: it happened or is happening"},
-        {"CT-", "certain: it did not happen"},
-        {"PR+", "likely"},
-        {"PR-", "unlikely"},
-        {"PS+", "possible"},
-        {"PS-", "possibly not"},
-        {"UU", "left open"},
-    };
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
-        if (strcmp(factuality, meanings[i][0]) == 0)
-            put(out, "<abbr class=\"fact fact-%s\" title=\"%s\">%s</abbr>", i < 2 ? (i ? "no" : "yes") : "open",
-                meanings[i][1], meanings[i][0]);
+    for (size_t i = 0; i < sizeof factualities / sizeof *factualities; i++)
+        if (strcmp(factuality, factualities[i].name) == 0)
+            put(out, "<abbr class=\"fact fact-%s\" title=\"%s\">%s</abbr>", factualities[i].look,
+                factualities[i].meaning, factualities[i].name);
+}
+
+void put_factuality_terms(struct draw *out)
+{
+    for (size_t i = 0; i < sizeof factualities / sizeof *factualities; i++)
+        if (factualities[i].help) {
+            put(out, "<dt>");
+            put_factuality(out, factualities[i].name);
+            put(out, "</dt><dd>%s</dd>\n", factualities[i].help);
+        }
 }
 
 void put_names(struct draw *out, const char *json)

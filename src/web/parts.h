@@ -13,6 +13,8 @@ void put_value(struct draw *out, const char *aspect, const char *value);
 void put_kind(struct draw *out, const char *kind);
 /** "CT+" with its meaning. */
 void put_factuality(struct draw *out, const char *factuality);
+/** All of them that need a word, as terms of a list. */
+void put_factuality_terms(struct draw *out);
 /** A JSON array of names, from the outside in, as "A › B › C" with links to each. */
 void put_chain(struct draw *out, const char *json);
 /** A JSON array of names that stand beside each other: "A, B". */

@@ -432,15 +432,7 @@ void view_help(struct request *request, struct reply *reply)
              "origin.</dd>\n<dt>");
     put_kind(out, "retraction");
     put(out, "</dt><dd>An origin takes back what it said, or says that it never said it.</dd>\n");
-    static const char *const values[] = {"CT+", "PR+", "PS+", "UU", "CT-"};
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
-        static const char *const meanings[] = {
-            "certain to its holder: it happened or is happening", "likely, the plain future too", "possible",
-            "left open: questions, conditions, demands", "certain to its holder: it did not happen"};
-        put(out, "<dt>");
-        put_factuality(out, values[i]);
-        put(out, "</dt><dd>%s</dd>\n", meanings[i]);
-    }
+    put_factuality_terms(out);
     put(out, "<dt>Grade</dt><dd>Yours, never sayso's: Admiralty code, A to F for the source, 1 to 6 for what it "
              "says.</dd>\n</dl>\n"
              "<p>Every view has an address that can be shared and comes back the same. In an article, <kbd>j</kbd> and "

@@ -147,10 +147,13 @@ void view_relays(struct request *request, struct reply *reply)
 
 /* ---- Timeline ---- */
 
-static const char *const types[] = {"AGREE",   "CONSULT",  "SUPPORT", "CONCEDE", "COOPERATE", "AID",
-                                    "RETREAT", "REQUEST",  "ACCUSE",  "REJECT",  "THREATEN",  "SANCTION",
-                                    "PROTEST", "MOBILIZE", "COERCE",  "ASSAULT", "OTHER"};
-enum { N_TYPES = sizeof types / sizeof *types };
+/* Rows: the types of PLOVER, OTHER last. */
+enum { N_TYPES = SAYSO_PLOVER_ASSAULT + 1 };
+
+static const char *type_of(uint32_t row)
+{
+    return sayso_plover_name((sayso_plover)((row + 1) % N_TYPES));
+}
 
 struct days {
     struct timeline_event *events;
@@ -163,7 +166,7 @@ static int take_day(void *context, const sayso_cell *cells, size_t n_cells)
     struct days *days = context;
     const char *day = cells[0].text, *type = cells[1].text;
     uint32_t row = 0;
-    while (row + 1 < N_TYPES && strcmp(type, types[row]) != 0)
+    while (row + 1 < N_TYPES && strcmp(type, type_of(row)) != 0)
         row++;
     (void)n_cells;
     if (!days->with_other && row + 1 == N_TYPES)
@@ -212,8 +215,8 @@ void view_timeline(struct request *request, struct reply *reply)
         free(days.events);
         return;
     }
-    for (size_t i = 0; i < N_TYPES; i++)
-        rows[i] = draw_bytes_of(types[i]);
+    for (uint32_t i = 0; i < N_TYPES; i++)
+        rows[i] = draw_bytes_of(type_of(i));
     page_begin(request, reply, "Timeline", "/timeline");
     put(out, "<p class=\"says\">Events by the day on which they are said to happen, or else of the document. A bar "
              "leads to its events.</p>\n");
@@ -248,18 +251,10 @@ void view_timeline(struct request *request, struct reply *reply)
 
 static sayso_precision precision_of(const char *name)
 {
-    static const struct {
-        const char *name;
-        sayso_precision precision;
-    } known[] = {{"country", SAYSO_PRECISION_COUNTRY},
-                 {"admin1", SAYSO_PRECISION_ADMIN1},
-                 {"admin2", SAYSO_PRECISION_ADMIN2},
-                 {"city", SAYSO_PRECISION_CITY},
-                 {"facility", SAYSO_PRECISION_FACILITY}};
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(name, known[i].name) == 0)
-            return known[i].precision;
-    return SAYSO_PRECISION_REGION;
+    int i = SAYSO_PRECISION_COUNTRY;
+    while (i < SAYSO_PRECISION_REGION && strcmp(name, sayso_precision_name((sayso_precision)i)) != 0)
+        i++;
+    return (sayso_precision)i;
 }
 
 void view_map(struct request *request, struct reply *reply)
