@@ -160,19 +160,8 @@ static void put_relations(struct account_page *page)
 
 static int64_t minute_of(const char *published, int *has_time)
 {
-    int year = 0, month = 1, day = 1, hour = 0, minute = 0;
-    *has_time = 0;
-    if (strlen(published) < 10)
-        return 0;
-    year = atoi(published);
-    month = atoi(published + 5);
-    day = atoi(published + 8);
-    if (strlen(published) >= 16 && published[10] == 'T') {
-        hour = atoi(published + 11);
-        minute = atoi(published + 14);
-        *has_time = 1;
-    }
-    return draw_day(year, month, day) * 1440 + hour * 60 + minute;
+    *has_time = strlen(published) >= 16 && published[10] == 'T';
+    return draw_day_of(published) * 1440 + (*has_time ? atoi(published + 11) * 60 + atoi(published + 14) : 0);
 }
 
 static int is_dated(const struct account_page *page)
@@ -258,33 +247,33 @@ static void put_vouched(struct account_page *page, size_t i)
     put(out, "</li>\n");
 }
 
-static void put_agreement(struct account_page *page)
+/** A section of the values that one origin gives, or more than one; 0 where there are none. */
+static int put_vouched_by(struct account_page *page, int is_one, const char *heading)
 {
     const struct rows *all = &page->corroboration;
-    struct draw *out = page->out;
     int n = 0;
-    for (int of_one = 0; of_one < 2; of_one++, n = 0) {
-        for (size_t i = 0; i < all->n; i++) {
-            const char *aspect = rows_get(all, i, "aspect"), *value = rows_get(all, i, "value");
-            const int is_one = rows_number(all, i, "origins") < 2;
-            const int is_back = rows_number(all, i, "taken_back") != 0 || strstr(value, "!=") != NULL;
-            if (is_one != of_one || is_back || (!of_one && is_disputed(page, aspect, value)))
-                continue;
-            page->parts |= 1u << (of_one ? ALONE : AGREE);
-            if (n++ == 0)
-                put(out, of_one ? "<section><h2 id=\"alone\">Said by one origin alone, not confirmed by "
-                                  "another</h2>\n<ul class=\"vouched\">\n"
-                                : "<section><h2 id=\"agree\">What more than one origin says, and nobody "
-                                  "disputes</h2>\n<ul class=\"vouched\">\n");
-            put_vouched(page, i);
-        }
-        put(out, "%s", n ? "</ul></section>\n" : "");
-        page->parts |= 1u << AGREE;
-        if (!n && !of_one)
-            put(out, "<section><h2 id=\"agree\">What more than one origin says, and nobody disputes</h2>\n<p "
-                     "class=\"none\">Nothing: no value has "
-                     "two origins.</p></section>\n");
+    for (size_t i = 0; i < all->n; i++) {
+        const char *aspect = rows_get(all, i, "aspect"), *value = rows_get(all, i, "value");
+        const int is_back = rows_number(all, i, "taken_back") != 0 || strstr(value, "!=") != NULL;
+        if ((rows_number(all, i, "origins") < 2) != is_one || is_back || (!is_one && is_disputed(page, aspect, value)))
+            continue;
+        if (n++ == 0)
+            put(page->out, "<section>%s<ul class=\"vouched\">\n", heading);
+        put_vouched(page, i);
     }
+    put(page->out, "%s", n ? "</ul></section>\n" : "");
+    return n;
+}
+
+static void put_agreement(struct account_page *page)
+{
+    static const char agreed[] = "<h2 id=\"agree\">What more than one origin says, and nobody disputes</h2>\n";
+    page->parts |= 1u << AGREE; /* that there is nothing is said too */
+    if (!put_vouched_by(page, 0, agreed))
+        put(page->out, "<section>%s<p class=\"none\">Nothing: no value has two origins.</p></section>\n", agreed);
+    if (put_vouched_by(page, 1,
+                       "<h2 id=\"alone\">Said by one origin alone, not confirmed by another</h2>\n"))
+        page->parts |= 1u << ALONE;
 }
 
 /* ---- By origin ---- */

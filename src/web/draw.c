@@ -196,6 +196,11 @@ int64_t draw_day(int year, int month, int day)
     return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+int64_t draw_day_of(const char *date)
+{
+    return draw_day(atoi(date), atoi(date + 5), atoi(date + 8));
+}
+
 void draw_date(int64_t day, int *year, int *month, int *day_of_month)
 {
     const int64_t first = -4371587 /* -9999-01-01 */, last = 2932896 /* 9999-12-31 */;

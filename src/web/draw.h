@@ -46,6 +46,8 @@ sayso_bytes draw_bytes_of(const char *string);
 
 /** A day as days since 1970-01-01 in the Gregorian calendar. */
 int64_t draw_day(int year, int month, int day);
+/** The same of a date that begins with YYYY-MM-DD. */
+int64_t draw_day_of(const char *date);
 /** And back. Years from -9999 to 9999; beyond them the nearest day in them. */
 void draw_date(int64_t day, int *year, int *month, int *day_of_month);
 /** The day as YYYY-MM-DD. */

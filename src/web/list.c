@@ -440,21 +440,15 @@ void view_list(struct request *request, struct reply *reply)
     struct draw *out = &reply->page.out;
     sayso_filter filter;
     struct rows rows;
-    const char *problem = request_filter(request, &filter);
-    if (problem) {
-        page_problem(request, reply, 400, "That cannot be asked", problem);
+    if (!page_filter(request, reply, &filter))
         return;
-    }
     const uint64_t limit = filter.limit;
     filter.limit++;
     filter.columns = columns_of(page, columns, sizeof columns);
     if (page->list == SAYSO_LIST_ACCOUNTS && !filter.sort)
         filter.sort = "-documents";
-    if (rows_read(request->store, page->list, &filter, &rows, &request->error) != SAYSO_OK) {
-        page_failure(request, reply);
-        rows_free(&rows);
+    if (!page_rows(request, reply, page->list, &filter, &rows))
         return;
-    }
     const size_t n = rows.n < limit ? rows.n : limit;
     page_begin(request, reply, page->title, page->path);
     put(out, "<p class=\"says\">%s</p>\n", page->says);
@@ -533,34 +527,34 @@ static void data_problem(struct reply *reply, unsigned status, const char *text)
     put(&reply->page.out, "}\n");
 }
 
-static sayso_status write_api(struct request *request, struct reply *reply, const char *name)
+static sayso_status write_rows(struct request *request, struct reply *reply, sayso_list list, sayso_row_format form,
+                               sayso_write_function write)
 {
-    sayso_list list;
     sayso_filter filter;
-    const char *id = request_get(request, "id"), *words = request_get(request, "q");
-    if (strcmp(name, "document") == 0 && id)
-        return sayso_store_export_document(request->store, id, page_take, &reply->page, &request->error);
-    if (strcmp(name, "trace") == 0 && words) {
-        page_take(&reply->page, "{\"rows\":[\n", 10);
-        const sayso_status status =
-            sayso_store_trace(request->store, words, SAYSO_ROWS_JSONL, 10, take_lines, &reply->page, &request->error);
-        close_array(&reply->page);
-        return status;
-    }
-    if (!find_list(name, strlen(name), &list)) {
-        strcpy(request->error.message, "there is nothing of this name; doc/api.md lists what there is");
-        request->error.status = SAYSO_BAD_ARGUMENT;
-        reply->status = 404;
-        return SAYSO_BAD_ARGUMENT;
-    }
     const char *problem = request_filter(request, &filter);
     if (problem) {
         snprintf(request->error.message, sizeof request->error.message, "%s", problem);
         return request->error.status = SAYSO_BAD_ARGUMENT;
     }
+    return sayso_store_write_list(request->store, list, &filter, form, 0, write, &reply->page, &request->error);
+}
+
+static sayso_status write_api(struct request *request, struct reply *reply, const char *name)
+{
+    sayso_list list;
+    const char *id = request_get(request, "id"), *words = request_get(request, "q");
+    const int is_trace = strcmp(name, "trace") == 0 && words;
+    if (strcmp(name, "document") == 0 && id)
+        return sayso_store_export_document(request->store, id, page_take, &reply->page, &request->error);
+    if (!is_trace && !find_list(name, strlen(name), &list)) {
+        strcpy(request->error.message, "there is nothing of this name; doc/api.md lists what there is");
+        reply->status = 404;
+        return request->error.status = SAYSO_BAD_ARGUMENT;
+    }
     page_take(&reply->page, "{\"rows\":[\n", 10);
-    const sayso_status status = sayso_store_write_list(request->store, list, &filter, SAYSO_ROWS_JSONL, 0, take_lines,
-                                                       &reply->page, &request->error);
+    const sayso_status status = is_trace ? sayso_store_trace(request->store, words, SAYSO_ROWS_JSONL, 10, take_lines,
+                                                             &reply->page, &request->error)
+                                         : write_rows(request, reply, list, SAYSO_ROWS_JSONL, take_lines);
     close_array(&reply->page);
     return status;
 }
@@ -568,7 +562,6 @@ static sayso_status write_api(struct request *request, struct reply *reply, cons
 static sayso_status write_download(struct request *request, struct reply *reply, const char *name)
 {
     sayso_list list;
-    sayso_filter filter;
     const char *dot = strrchr(name, '.');
     const int is_csv = dot && strcmp(dot, ".csv") == 0;
     if (!dot || (!is_csv && strcmp(dot, ".jsonl") != 0) || !find_list(name, (size_t)(dot - name), &list)) {
@@ -576,15 +569,9 @@ static sayso_status write_download(struct request *request, struct reply *reply,
         reply->status = 404;
         return request->error.status = SAYSO_BAD_ARGUMENT;
     }
-    const char *problem = request_filter(request, &filter);
-    if (problem) {
-        snprintf(request->error.message, sizeof request->error.message, "%s", problem);
-        return request->error.status = SAYSO_BAD_ARGUMENT;
-    }
     reply->type = is_csv ? "text/csv; charset=utf-8" : "application/jsonl";
     reply->file_name = name;
-    return sayso_store_write_list(request->store, list, &filter, is_csv ? SAYSO_ROWS_CSV : SAYSO_ROWS_JSONL, 0,
-                                  page_take, &reply->page, &request->error);
+    return write_rows(request, reply, list, is_csv ? SAYSO_ROWS_CSV : SAYSO_ROWS_JSONL, page_take);
 }
 
 void view_rows(struct request *request, struct reply *reply)

@@ -6,6 +6,16 @@
 
 #include <jansson.h>
 
+int page_rows(struct request *request, struct reply *reply, sayso_list list, const sayso_filter *filter,
+              struct rows *out)
+{
+    if (rows_read(request->store, list, filter, out, &request->error) == SAYSO_OK)
+        return 1;
+    page_failure(request, reply);
+    rows_free(out);
+    return 0;
+}
+
 /** The sign of a count: "dead>=20" parts into "dead", ">=" and "20". */
 static const struct {
     const char *sign, *before;

@@ -5,6 +5,10 @@
 #include "web/request.h"
 #include "web/rows.h"
 
+/** Reads rows for a page: 1, and the caller frees them; or 0, and the page says what failed. */
+int page_rows(struct request *request, struct reply *reply, sayso_list list, const sayso_filter *filter,
+              struct rows *out);
+
 /** The value of a claim as a reader would say it: "at least 20 dead", "it did not happen", "never gave 19 dead". */
 enum { VALUE_ROOM = 512 };
 void value_words(char *out, size_t room, const char *aspect, const char *value);

@@ -191,3 +191,11 @@ void page_failure(struct request *request, struct reply *reply)
         break;
     }
 }
+
+int page_filter(struct request *request, struct reply *reply, sayso_filter *filter)
+{
+    const char *problem = request_filter(request, filter);
+    if (problem)
+        page_problem(request, reply, 400, "That cannot be asked", problem);
+    return !problem;
+}

@@ -51,5 +51,7 @@ void page_end(struct reply *reply);
 void page_problem(struct request *request, struct reply *reply, unsigned status, const char *heading, const char *text);
 /** The same for a call of the library that failed. */
 void page_failure(struct request *request, struct reply *reply);
+/** Fills a filter from the parameters: 1; or 0, and the page says why that is not possible. */
+int page_filter(struct request *request, struct reply *reply, sayso_filter *filter);
 
 #endif

@@ -85,23 +85,22 @@ static void forget(struct server *server, struct kept *kept)
     *kept = (struct kept){0};
 }
 
+/** The answer to the key, or for NULL an empty place; NULL where there is none. */
 static struct kept *find_kept(struct server *server, const char *key)
 {
     for (size_t i = 0; i < CACHE_ENTRIES; i++)
-        if (server->kept[i].key && strcmp(server->kept[i].key, key) == 0)
+        if (key ? server->kept[i].key && strcmp(server->kept[i].key, key) == 0 : !server->kept[i].key)
             return &server->kept[i];
     return NULL;
 }
 
-static struct kept *oldest(struct server *server)
+/** The answer that was not asked for longest; NULL where there is none. */
+static struct kept *least_used(struct server *server)
 {
-    struct kept *out = &server->kept[0];
-    for (size_t i = 0; i < CACHE_ENTRIES; i++) {
-        if (!server->kept[i].key)
-            return &server->kept[i];
-        if (server->kept[i].used < out->used)
+    struct kept *out = NULL;
+    for (size_t i = 0; i < CACHE_ENTRIES; i++)
+        if (server->kept[i].key && (!out || server->kept[i].used < out->used))
             out = &server->kept[i];
-    }
     return out;
 }
 
@@ -112,19 +111,11 @@ static void keep(struct server *server, const char *key, const struct reply *rep
         return;
     pthread_mutex_lock(&server->lock);
     struct kept *kept = find_kept(server, key);
-    if (!kept)
-        kept = oldest(server);
-    if (kept->key)
+    if (kept)
         forget(server, kept);
-    for (struct kept *old; server->n_bytes + n > CACHE_BYTES;) {
-        old = NULL;
-        for (size_t i = 0; i < CACHE_ENTRIES; i++)
-            if (server->kept[i].key && (!old || server->kept[i].used < old->used))
-                old = &server->kept[i];
-        if (!old)
-            break;
-        forget(server, old);
-    }
+    while (server->n_bytes + n > CACHE_BYTES || !find_kept(server, NULL))
+        forget(server, least_used(server));
+    kept = find_kept(server, NULL);
     *kept = (struct kept){strdup(key),
                           malloc(n ? n : 1),
                           strdup(reply->type),

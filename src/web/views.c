@@ -33,35 +33,28 @@ static void begin_table(struct draw *out, const char *name)
 
 /* ---- Relays ---- */
 
-static uint32_t find_name(sayso_bytes *names, size_t *n, uint32_t *slots, size_t n_slots, const char *name)
+/** The number of the name, a new one where it is not there yet. */
+static uint32_t number_of(sayso_bytes *names, size_t *n, const char *name)
 {
     const sayso_bytes wanted = draw_bytes_of(name);
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (size_t i = 0; i < wanted.size; i++)
-        hash = (hash ^ (unsigned char)wanted.data[i]) * 0x100000001b3u;
-    size_t slot = hash % n_slots;
-    while (slots[slot] && (names[slots[slot] - 1].size != wanted.size ||
-                           memcmp(names[slots[slot] - 1].data, wanted.data, wanted.size) != 0))
-        slot = (slot + 1) % n_slots;
-    if (!slots[slot]) {
+    size_t i = 0;
+    while (i < *n && (names[i].size != wanted.size || memcmp(names[i].data, wanted.data, wanted.size) != 0))
+        i++;
+    if (i == *n)
         names[(*n)++] = wanted;
-        slots[slot] = (uint32_t)*n;
-    }
-    return slots[slot] - 1;
+    return (uint32_t)i;
 }
 
 static void put_graph(struct page *page, const struct rows *rows, size_t *n_drawn)
 {
-    enum { SLOTS = 8192 };
-    sayso_bytes *names = calloc(MAX_EDGES * 2, sizeof *names), *hrefs = calloc(MAX_EDGES * 2, sizeof *hrefs);
+    sayso_bytes *names = calloc(GRAPH_NAMES, sizeof *names), *hrefs = calloc(GRAPH_NAMES, sizeof *hrefs);
     struct graph_edge *edges = calloc(MAX_EDGES, sizeof *edges);
-    uint32_t *slots = calloc(SLOTS, sizeof *slots);
     struct page addresses; /* one behind the other */
     size_t n = 0, n_edges = 0;
     page_init(&addresses);
-    for (size_t i = 0; names && hrefs && edges && slots && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
-        const uint32_t from = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "source"));
-        const uint32_t to = find_name(names, &n, slots, SLOTS, rows_get(rows, i, "passes_on"));
+    for (size_t i = 0; names && hrefs && edges && i < rows->n && i < MAX_EDGES && n + 2 <= GRAPH_NAMES; i++) {
+        const uint32_t from = number_of(names, &n, rows_get(rows, i, "source"));
+        const uint32_t to = number_of(names, &n, rows_get(rows, i, "passes_on"));
         edges[n_edges++] = (struct graph_edge){from, to, (uint32_t)rows_number(rows, i, "statements")};
     }
     for (size_t i = 0; i < n; i++) {
@@ -85,7 +78,6 @@ static void put_graph(struct page *page, const struct rows *rows, size_t *n_draw
     free(names);
     free(hrefs);
     free(edges);
-    free(slots);
 }
 
 void view_relays(struct request *request, struct reply *reply)
@@ -95,18 +87,12 @@ void view_relays(struct request *request, struct reply *reply)
     struct rows rows;
     sayso_filter filter;
     size_t n_drawn = 0;
-    const char *problem = request_filter(request, &filter);
+    if (!page_filter(request, reply, &filter))
+        return;
     filter.limit = MAX_EDGES;
     filter.offset = 0;
-    if (problem) {
-        page_problem(request, reply, 400, "That cannot be asked", problem);
+    if (!page_rows(request, reply, SAYSO_LIST_RELAYS, &filter, &rows))
         return;
-    }
-    if (rows_read(request->store, SAYSO_LIST_RELAYS, &filter, &rows, &request->error) != SAYSO_OK) {
-        page_failure(request, reply);
-        rows_free(&rows);
-        return;
-    }
     page_begin(request, reply, "Who passes on whom", "/relays");
     put(out, "<p class=\"says\">Neighbours in chains, from the outlet on the left to the origin on the right. Thick "
              "lines: many statements.</p>\n");
@@ -184,14 +170,9 @@ static int take_day(void *context, const sayso_cell *cells, size_t n_cells)
         days->events = bigger;
         days->room = room;
     }
-    const int64_t number = draw_day(atoi(day), atoi(day + 5), atoi(day + 8));
+    const int64_t number = draw_day_of(day);
     days->events[days->n++] = (struct timeline_event){number, number, row, (uint32_t)strtoul(cells[2].text, NULL, 10)};
     return 0;
-}
-
-static int64_t day_of(const char *day, int64_t otherwise)
-{
-    return day ? draw_day(atoi(day), atoi(day + 5), atoi(day + 8)) : otherwise;
 }
 
 void view_timeline(struct request *request, struct reply *reply)
@@ -201,13 +182,10 @@ void view_timeline(struct request *request, struct reply *reply)
     struct days days = {.with_other = request_get(request, "other") != NULL};
     sayso_bytes rows[N_TYPES];
     sayso_filter filter;
-    const char *problem = request_filter(request, &filter);
+    if (!page_filter(request, reply, &filter))
+        return;
     filter.limit = MAX_DAYS;
     filter.offset = 0;
-    if (problem) {
-        page_problem(request, reply, 400, "That cannot be asked", problem);
-        return;
-    }
     const sayso_status status =
         sayso_store_list(request->store, SAYSO_LIST_DAYS, &filter, take_day, &days, &request->error);
     if (status != SAYSO_OK || days.is_short) {
@@ -225,9 +203,15 @@ void view_timeline(struct request *request, struct reply *reply)
     request_address(out, request, "/timeline", "other", days.with_other ? NULL : "1", 0);
     put(out, "\">%s</a></p>\n",
         days.with_other ? "Leave out events of no PLOVER type" : "Show events of no PLOVER type too");
-    const struct timeline_options options = {day_of(filter.from, filter.until ? -4000000 : 1),
-                                             day_of(filter.until, filter.from ? 4000000 : 0), draw_bytes_of("/events?"),
-                                             "type"};
+    const struct timeline_options options = {
+        .from = filter.from    ? draw_day_of(filter.from)
+                : filter.until ? -4000000
+                               : 1,
+        .until = filter.until  ? draw_day_of(filter.until)
+                 : filter.from ? 4000000
+                               : 0,
+        .base = draw_bytes_of("/events?"),
+        .row = "type"};
     if (days.n) {
         page_finish(&reply->page);
         timeline_write(rows, NULL, N_TYPES, days.events, days.n, &options, page_take, &reply->page);
@@ -263,19 +247,13 @@ void view_map(struct request *request, struct reply *reply)
     struct draw *out = &reply->page.out;
     struct rows rows;
     sayso_filter filter;
-    const char *problem = request_filter(request, &filter);
+    if (!page_filter(request, reply, &filter))
+        return;
     filter.limit = MAX_PLACES;
-    filter.columns = "place country precision lat lon events mentions"; /* the order needs mentions */
+    filter.columns = "place country precision lat lon events";
     filter.offset = 0;
-    if (problem) {
-        page_problem(request, reply, 400, "That cannot be asked", problem);
+    if (!page_rows(request, reply, SAYSO_LIST_PLACES, &filter, &rows))
         return;
-    }
-    if (rows_read(request->store, SAYSO_LIST_PLACES, &filter, &rows, &request->error) != SAYSO_OK) {
-        page_failure(request, reply);
-        rows_free(&rows);
-        return;
-    }
     struct map_place *places = calloc(rows.n + 1, sizeof *places);
     struct page addresses, base; /* addresses: one behind the other */
     size_t n = 0;
