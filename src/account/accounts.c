@@ -302,13 +302,6 @@ static int by_score(const void *a, const void *b)
     return x->a != y->a ? (x->a > y->a) - (x->a < y->a) : (x->b > y->b) - (x->b < y->b);
 }
 
-static uint32_t root_of(uint32_t *parents, uint32_t at)
-{
-    while (parents[at] != at)
-        at = parents[at] = parents[parents[at]];
-    return at;
-}
-
 static struct ss_mention_ref ref_of(const struct build *build, uint32_t mention)
 {
     uint32_t low = 0, high = build->n_digests; /* the last document that begins at or before the mention and has any */
@@ -360,7 +353,7 @@ static bool keep_links(struct build *build, const uint32_t *clusters, struct ss_
         for (uint32_t i = 0; i < build->n_mentions; i++)
             best[i] = n;
         for (size_t i = 0; i < n; i++) {
-            const uint32_t a = root_of(parents, build->pairs.items[i].a), b = root_of(parents, build->pairs.items[i].b);
+            const uint32_t a = ss_root_of(parents, build->pairs.items[i].a), b = ss_root_of(parents, build->pairs.items[i].b);
             if (a == b)
                 continue;
             best[a] = better(build, best[a], i, n);
@@ -368,7 +361,7 @@ static bool keep_links(struct build *build, const uint32_t *clusters, struct ss_
         }
         for (uint32_t i = 0; i < build->n_mentions; i++) {
             const struct ss_pair_score *pair = best[i] == n ? NULL : &build->pairs.items[best[i]];
-            const uint32_t a = pair ? root_of(parents, pair->a) : 0, b = pair ? root_of(parents, pair->b) : 0;
+            const uint32_t a = pair ? ss_root_of(parents, pair->a) : 0, b = pair ? ss_root_of(parents, pair->b) : 0;
             if (a == b)
                 continue;
             parents[a > b ? a : b] = a < b ? a : b;

@@ -44,6 +44,8 @@ bool ss_claim_is_done_to(const struct ss_digest_work *work, const struct ss_dige
 bool ss_claim_is_pronoun(const char *name);
 /** The words from the first, at most as many bytes as a value may have, on one line; NULL without. */
 const char *ss_claim_value(const struct ss_digest_work *work, struct ss_words words);
+/** The first of the words that describe `head` and stand close before `begin`, none before `least`; `begin` without. */
+uint32_t ss_claim_phrase_begin(const struct ss_view *view, uint32_t head, uint32_t begin, uint32_t least);
 /** Fills the words of a claim from its text. */
 bool ss_claim_set_words(struct ss_digest_work *work, struct ss_digest_claim *claim);
 /** Adds a claim to the list in work->scratch. False without memory. */

@@ -128,15 +128,11 @@ static bool claim_deed(struct ss_digest_work *work, struct claim_list *list, uin
 static const char *name_of(const struct ss_digest_work *work, uint32_t head)
 {
     const struct ss_view *view = &work->view;
-    struct ss_words words = {head, head + 1};
+    struct ss_words words = {ss_claim_phrase_begin(view, head, head, 0), head + 1};
     uint32_t c = SS_NONE;
-    while ((c = ss_view_next_child(view, head, c)) != SS_NONE) {
-        const bool is_before = ss_view_is(view, c, "amod") || ss_view_is(view, c, "compound") || ss_view_is(view, c, "nummod");
-        if (is_before && c < words.begin && words.begin - c < 4)
-            words.begin = c;
+    while ((c = ss_view_next_child(view, head, c)) != SS_NONE)
         if ((ss_view_is(view, c, "flat") || ss_view_is(view, c, "appos")) && c >= words.end && c < head + 4 && ss_view_has_upos(view, c, "PROPN"))
             words.end = c + 1;
-    }
     return ss_claim_value(work, words);
 }
 

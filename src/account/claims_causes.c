@@ -66,15 +66,12 @@ static const char *phrase_of(const struct ss_digest_work *work, struct ss_words 
     uint32_t head = at;
     while ((ss_view_is(view, head, "amod") || ss_view_is(view, head, "compound")) && view->tags[head].head > head && view->tags[head].head < words.end)
         head = view->tags[head].head;
-    struct ss_words phrase = {at > words.begin && ss_view_has_form(view, at, "accident") && ss_view_has_form(view, at - 1, "no") ? at - 1 : at, head + 1};
+    const bool is_no = at > words.begin && ss_view_has_form(view, at, "accident") && ss_view_has_form(view, at - 1, "no");
+    struct ss_words phrase = {ss_claim_phrase_begin(view, head, is_no ? at - 1 : at, words.begin), head + 1};
     uint32_t c = SS_NONE;
-    while ((c = ss_view_next_child(view, head, c)) != SS_NONE) {
-        const bool is_before = ss_view_is(view, c, "amod") || ss_view_is(view, c, "compound") || ss_view_is(view, c, "nummod");
-        if (is_before && c < phrase.begin && c >= words.begin && phrase.begin - c < 4)
-            phrase.begin = c;
+    while ((c = ss_view_next_child(view, head, c)) != SS_NONE)
         if (ss_view_is(view, c, "obj") && c >= phrase.end && c < words.end && c < head + 6)
             phrase.end = c + 1;
-    }
     return ss_claim_value(work, phrase);
 }
 

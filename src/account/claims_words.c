@@ -35,6 +35,17 @@ const char *ss_claim_value(const struct ss_digest_work *work, struct ss_words wo
     return copy;
 }
 
+uint32_t ss_claim_phrase_begin(const struct ss_view *view, uint32_t head, uint32_t begin, uint32_t least)
+{
+    uint32_t c = SS_NONE;
+    while ((c = ss_view_next_child(view, head, c)) != SS_NONE) {
+        const bool is_before = ss_view_is(view, c, "amod") || ss_view_is(view, c, "compound") || ss_view_is(view, c, "nummod");
+        if (is_before && c < begin && c >= least && begin - c < 4)
+            begin = c;
+    }
+    return begin;
+}
+
 bool ss_claim_set_words(struct ss_digest_work *work, struct ss_digest_claim *claim)
 {
     struct ss_word_list list = {0};

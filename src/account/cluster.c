@@ -10,7 +10,7 @@
 
 enum { MOST = 400 }; /* mentions of a component that are clustered at once: time and memory grow with the square */
 
-static uint32_t root_of(uint32_t *parents, uint32_t at)
+uint32_t ss_root_of(uint32_t *parents, uint32_t at)
 {
     while (parents[at] != at)
         at = parents[at] = parents[parents[at]];
@@ -119,11 +119,11 @@ static bool cut(const struct ss_pair_score *links, size_t n_links, float floor, 
             component[i] = i;
     for (size_t i = 0; i < n_links; i++)
         if (is_large[links[i].a] && is_large[links[i].b] && links[i].score > floor) {
-            const uint32_t a = root_of(component, links[i].a), b = root_of(component, links[i].b);
+            const uint32_t a = ss_root_of(component, links[i].a), b = ss_root_of(component, links[i].b);
             component[a > b ? a : b] = a < b ? a : b;
         }
     for (uint32_t i = 0; i < n; i++)
-        component[i] = root_of(component, i);
+        component[i] = ss_root_of(component, i);
     memset(sizes, 0, n * sizeof *sizes);
     bool is_any_large = false;
     for (uint32_t i = 0; i < n; i++)

@@ -11,6 +11,9 @@ struct ss_pair_score {
     float score;
 };
 
+/** The member that stands for the set of `at`: the one that is its own parent. Shortens the way there. */
+uint32_t ss_root_of(uint32_t *parents, uint32_t at);
+
 /** Sets component[i] to the first mention of the component of mention i, by links alone (scores above 0). One that is too
  *  large to be clustered is cut where its own links are weak. False without memory. */
 bool ss_components(struct ss_arena *scratch, const struct ss_pair_score *links, size_t n_links, uint32_t n, uint32_t *component);

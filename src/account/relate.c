@@ -309,14 +309,14 @@ static bool is_contested(const struct work *work, const struct ss_digest_claim *
     return false;
 }
 
-/* Does another source name another one? */
+/* Does another source name another agent, or place it elsewhere? */
 static bool has_rival(const struct work *work, const struct ss_account_claim *claim)
 {
     const struct ss_digest_claim *own = own_claim(work, claim);
     for (size_t i = 0; i < work->claims.n; i++) {
         const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
         const bool is_same_word = work->claims.items[i].doc == claim->doc && other->source == own->source;
-        if (other->aspect == SS_ASPECT_AGENT && !is_same_word && ss_word_set_shared(&other->words, &own->words) == 0)
+        if (other->aspect == own->aspect && !is_same_word && ss_word_set_shared(&other->words, &own->words) == 0)
             return true;
     }
     return false;
@@ -348,19 +348,6 @@ static bool is_said_elsewhere(const struct work *work, const struct ss_account_c
     return false;
 }
 
-/* Does another source place it elsewhere? */
-static bool has_other_place(const struct work *work, const struct ss_account_claim *claim)
-{
-    const struct ss_digest_claim *own = own_claim(work, claim);
-    for (size_t i = 0; i < work->claims.n; i++) {
-        const struct ss_digest_claim *other = own_claim(work, &work->claims.items[i]);
-        const bool is_same_source = work->claims.items[i].doc == claim->doc && other->source == own->source;
-        if (other->aspect == SS_ASPECT_PLACE && !is_same_source && ss_word_set_shared(&other->words, &own->words) == 0)
-            return true;
-    }
-    return false;
-}
-
 static void drop_repeated(struct work *work)
 {
     const bool is_undisputed = is_evident(work);
@@ -387,7 +374,7 @@ static void drop_repeated(struct work *work)
             keep[i] = false;
         if (own->aspect == SS_ASPECT_OCCURRENCE && is_undisputed && strcmp(own->text, "yes") != 0)
             keep[i] = false;
-        if (own->aspect == SS_ASPECT_PLACE && !has_other_place(work, &work->claims.items[i]))
+        if (own->aspect == SS_ASPECT_PLACE && !has_rival(work, &work->claims.items[i]))
             keep[i] = false;
         if (own->aspect == SS_ASPECT_CAUSE && strcmp(own->rule, SS_RULE_DEED) == 0 && !is_contested(work, own))
             keep[i] = false;
