@@ -60,6 +60,19 @@ static const float *get_floats(struct binder *b, const char *name, size_t d0, si
     return get(b, name, SS_FLOAT32, d0, d1, 0, 0);
 }
 
+static struct ss_linear get_linear(struct binder *b, const char *name, size_t n, size_t k)
+{
+    struct ss_linear out = {.n = n, .k = k};
+    out.weight = get(b, joined(name, "weight").text, SS_INT8, n / SS_PANEL, k / 4, SS_PANEL, 4);
+    out.scale = get_floats(b, joined(name, "scale").text, n, 0);
+    out.bias = get_floats(b, joined(name, "bias").text, n, 0);
+    out.offset = get(b, joined(name, "offset").text, SS_INT32, n, 0, 0, 0);
+    const float *input = get_floats(b, joined(name, "input").text, 2, 0);
+    if (input)
+        out.input = (struct ss_quant){input[0], input[1]};
+    return out;
+}
+
 /* n = 0: as many as the section holds, in whole panels. */
 static struct ss_dense get_dense(struct binder *b, const char *name, size_t n, size_t k)
 {
@@ -73,6 +86,10 @@ static struct ss_dense get_dense(struct binder *b, const char *name, size_t n, s
     if (n == 0)
         out.n = (size_t)s->dims[0] * SS_PANEL;
     const size_t panels = ss_padded(out.n) / SS_PANEL;
+    if (s->type == SS_INT8 && k <= SS_UNPACK_K) {
+        out.int8 = get_linear(b, name, ss_padded(out.n), (k + SS_INT8_STEP - 1) / SS_INT8_STEP * SS_INT8_STEP);
+        return out;
+    }
     if (s->type == SS_FLOAT16 && k <= SS_UNPACK_K)
         out.weight_half = get(b, weight.text, SS_FLOAT16, panels, k, SS_PANEL, 0);
     else
@@ -87,19 +104,6 @@ static struct ss_dense get_hidden(struct binder *b, const char *name, size_t k)
     struct ss_dense out = get_dense(b, name, 0, k);
     if (out.n > SS_WIDTH_MAX)
         miss(b, name);
-    return out;
-}
-
-static struct ss_linear get_linear(struct binder *b, const char *name, size_t n, size_t k)
-{
-    struct ss_linear out = {.n = n, .k = k};
-    out.weight = get(b, joined(name, "weight").text, SS_INT8, n / SS_PANEL, k / 4, SS_PANEL, 4);
-    out.scale = get_floats(b, joined(name, "scale").text, n, 0);
-    out.bias = get_floats(b, joined(name, "bias").text, n, 0);
-    out.offset = get(b, joined(name, "offset").text, SS_INT32, n, 0, 0, 0);
-    const float *input = get_floats(b, joined(name, "input").text, 2, 0);
-    if (input)
-        out.input = (struct ss_quant){input[0], input[1]};
     return out;
 }
 

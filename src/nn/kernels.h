@@ -16,7 +16,7 @@
 
 #include <sayso/sayso.h>
 
-enum { SS_PANEL = 16 };
+enum { SS_PANEL = 16, SS_INT8_STEP = 64 /* inputs of an int8 layer come in whole steps */ };
 
 /** Rounds up to whole panels. */
 static inline size_t ss_padded(size_t n)

@@ -457,6 +457,49 @@ static void quantisation_rounds_to_even_and_holds_the_ends(void **unused)
     assert_memory_equal(got, want, 8);
 }
 
+/* Rows that overlap as those of a convolution do, more than go into the room at once; k is no multiple of a step. */
+static void an_int8_layer_of_floats_is_the_sum_of_what_its_bytes_stand_for(void **unused)
+{
+    (void)unused;
+    enum { N = 32, K = 480, K_PADDED = 512, STRIDE = 96, LAYER_ROWS = 4096 };
+    static int8_t weight[N * K_PADDED];
+    static float scale[N], bias[N], x[(LAYER_ROWS - 1) * STRIDE + K], y[LAYER_ROWS * N], room[SS_UNPACK_ROOM];
+    static int32_t offset[N];
+    const struct ss_quant input = {50.0f, 20.0f};
+    fill_floats(x, sizeof x / sizeof *x, 1);
+    for (size_t o = 0; o < N; o++) {
+        int sum = 0;
+        for (size_t i = 0; i < K; i++) {
+            const int8_t w = (int8_t)((int)(rnd() % 255) - 127);
+            weight[o / 16 * 16 * K_PADDED + i / 4 * 64 + o % 16 * 4 + i % 4] = w;
+            sum += w;
+        }
+        scale[o] = 0.0001f * (float)(o + 1);
+        bias[o] = rnd_float();
+        offset[o] = -20 * sum;
+    }
+    const struct ss_dense layer = {
+        .n = N, .k = K, .int8 = {weight, scale, bias, offset, N, K_PADDED, input}};
+    memset(room, GUARD, sizeof room);
+    ss_dense_apply(&ss_kernels_scalar, &layer, y, N, x, STRIDE, LAYER_ROWS, 0, N, room);
+    for (size_t r = 0; r < LAYER_ROWS; r += 97) {
+        for (size_t o = 0; o < N; o++) {
+            double sum = 0;
+            for (size_t i = 0; i < K; i++) {
+                uint8_t byte;
+                ss_kernels_scalar.quantise(&byte, x + r * STRIDE + i, 1, input);
+                sum += ((double)byte - 20) * weight[o / 16 * 16 * K_PADDED + i / 4 * 64 + o % 16 * 4 + i % 4];
+            }
+            assert_true(fabs(y[r * N + o] - (sum * scale[o] + bias[o])) <= 1e-4 * (1 + fabs(sum * scale[o])));
+        }
+    }
+    static float again[LAYER_ROWS * N];
+    for (size_t v = 0; v < n_variants; v++) {
+        ss_dense_apply(variants[v], &layer, again, N, x, STRIDE, LAYER_ROWS, 0, N, room);
+        assert_memory_equal(again, y, sizeof y);
+    }
+}
+
 static void attention_is_the_weighted_mean_of_the_values(void **unused)
 {
     (void)unused;
@@ -499,6 +542,7 @@ int main(void)
         cmocka_unit_test(halves_are_unpacked_exactly),
         cmocka_unit_test(gelu_and_powers_are_near_the_exact_ones),
         cmocka_unit_test(quantisation_rounds_to_even_and_holds_the_ends),
+        cmocka_unit_test(an_int8_layer_of_floats_is_the_sum_of_what_its_bytes_stand_for),
         cmocka_unit_test(attention_is_the_weighted_mean_of_the_values),
     };
     return cmocka_run_group_tests(tests, find_variants, NULL);
