@@ -2,7 +2,9 @@
 import collections
 import gzip
 import json
+import pickle
 import re
+import sys
 
 import numpy as np
 
@@ -30,12 +32,24 @@ def opened(path):
 
 
 class Doc:
-    """words with flags and one label a word and task; units = (begin, end) of sentences or paragraphs"""
+    """words with flags and one label a word and task; units = (begin, end) of sentences (treebanks) or paragraphs.
+
+    silver: what other networks say of the document (silver.py), or None"""
+    silver = None
 
     def __init__(self, id, kind):
         self.id, self.kind = id, kind
         self.words, self.units, self.space, self.line = [], [], [], []
         self.label = collections.defaultdict(list)
+
+    def __getstate__(self):
+        kept = ('id', 'kind', 'words', 'units', 'space', 'line', 'pieces', 'marks', 'shape', 'flag', 'n_pieces', 'code',
+                'attributions', 'discard')
+        return {k: v for k, v in self.__dict__.items() if k in kept}
+
+    @property
+    def is_article(self):
+        return self.kind in ('polnear', 'text')
 
     def finish(self, wp):
         self.wp = wp
@@ -89,7 +103,7 @@ def read_ud(path, kind, skip_genres=()):
                 if not in_mwt:
                     doc.tokens.append((c[1], []))
                 doc.tokens[-1][1].append(len(doc.words))
-                doc.words.append(c[1])
+                doc.words.append(sys.intern(c[1]))
                 doc.space.append(int(space and not (in_mwt and i > mwt[0])))
                 doc.line.append(int(newpar))
                 newpar = False
@@ -218,7 +232,7 @@ def words_of_text(d, text, spans=None):
         gap = text[last:b]
         d.line.append(int('\n' in gap or not d.words))
         d.space.append(int(gap != '' or not d.words))
-        d.words.append(text[b:e])
+        d.words.append(sys.intern(text[b:e]))
         d.off.append((b, e))
         last = e
     starts = [i for i, x in enumerate(d.line) if x] + [len(d.words)]
@@ -263,6 +277,31 @@ def label_attributions(d):
         anchor[a['cue'][0]] = 1
         outer[a['cue'][0]] = not a.get('inner')
     d.label['flat'], d.label['anchor'], d.label['outer'] = flat, anchor, outer
+
+
+TEXT_OF = {'ngec_synthetic': lambda o: o['title'] + '\n\n' + o['text'], 'ecbplus': lambda o: o['text']}
+
+
+def write_texts(data, folder):
+    """the texts of the news without gold as files, for train/words.sh"""
+    for name, text_of in TEXT_OF.items():
+        with opened('%s/%s/train.jsonl.gz' % (data, name)) as f:
+            for o in map(json.loads, f):
+                with open('%s/%s.txt' % (folder, o['id']), 'w', encoding='utf-8') as out:
+                    out.write(text_of(o))
+
+
+def read_texts(path, words, text_of):
+    """plain news, for what other networks say of it; words: {id: [(begin, end)]} as sayso cuts them"""
+    docs = []
+    with opened(path) as f:
+        for o in map(json.loads, f):
+            d = Doc(o['id'], 'text')
+            words_of_text(d, text_of(o), words[o['id']])
+            if d.words:
+                d.attributions, d.discard = [], np.zeros(len(d.words), bool)
+                docs.append(d)
+    return docs
 
 
 FRAMES = [  # {S} speaks, {X} is a sentence with an attribution of its own; upper case = its cue
@@ -454,6 +493,7 @@ class Labels:
 
 # ------------------------------------------------------------------------------- windows and batches
 LEAST_CUT = 192
+LONGEST = 100            # words of a sentence without gold whose tree and names are learnt from
 Window = collections.namedtuple('Window', 'doc begin end units length')
 
 
@@ -465,7 +505,7 @@ def windows(doc, budget, rng=None):
     units = []
     for b, e in doc.units:
         longest = max(budget, LEAST_CUT)
-        while doc.kind == 'polnear' and cum[e] - cum[b] > longest:
+        while doc.is_article and cum[e] - cum[b] > longest:
             m = max(int(np.searchsorted(cum, cum[b] + longest, side='right')) - 1, b + 1)
             units.append((b, m))
             b = m
@@ -498,15 +538,59 @@ def batches(wins, size, rng=None):
     return out
 
 
-def collate(batch, wp, word_dropout=None, rng=None):
+Silver = collections.namedtuple('Silver', 'code sentences anchor outer pairs')
+# What networks that did not learn from a document say of it, and what it has no gold for:
+# code {task: (words)}, IGNORE where they are unsure; sentences [(begin, end)]; anchor, outer (words) probabilities;
+# pairs {word of an anchor: (words, roles)}, roles of its window that are not 0
+
+
+def attribution_labels(out, d, a, b, n, share, rng):
+    """appends anchors, roles and soft labels of the words [a, b) of a document to the lists of a batch"""
+    gold = 'anchor' in d.code
+    for k in ('anchor', 'outer'):
+        y = d.code[k][a:b].astype(np.float32) if gold else np.zeros(b - a, np.float32)
+        if d.silver:
+            said = getattr(d.silver, k)[a:b].astype(np.float32)
+            y = np.where(y == IGNORE, y, (1 - share) * y + share * said) if gold else said
+        if d.is_article:
+            y = np.where(d.discard[a:b], IGNORE, y)
+        out[k][-1] = y
+    if 'flat' in d.code:
+        out['flat'][-1] = np.where(d.discard[a:b], IGNORE, d.code['flat'][a:b])
+    said = d.silver.pairs if d.silver else {}
+    gold_anchors = set()
+    for at in d.attributions if gold else ():
+        c = at['cue'][0]
+        gold_anchors.add(c)
+        if a <= c < b:
+            role = np.zeros(b - a, np.int64)
+            if c in said and rng.random() < share:
+                put_roles(role, said[c], a, b)
+            else:
+                for k, r in enumerate(ROLES):
+                    role[[x - a for x in at[r] if a <= x < b]] = k + 1
+            out['anchors'].append((n + c - a, n, role))
+    for c in said:
+        if a <= c < b and c not in gold_anchors and rng.random() < d.silver.anchor[c] * (share if gold else 1.0):
+            role = np.zeros(b - a, np.int64)
+            put_roles(role, said[c], a, b)
+            out['anchors'].append((n + c - a, n, role))
+
+
+def put_roles(role, said, a, b):
+    words, roles = said
+    inside = (words >= a) & (words < b)
+    role[words[inside] - a] = roles[inside]
+
+
+def collate(batch, wp, word_dropout=None, rng=None, share=0.5):
     """arrays of one batch; the words of all windows are numbered through; word_dropout: share of the words that are
-    masked in (treebanks, articles)"""
+    masked in (treebanks, articles); share: of what other networks say beside the gold"""
     L = (max(w.length for w in batch) + 15) // 16 * 16
     ids = np.full((len(batch), L), wp.pad, np.int64)
     shapes, flags = np.zeros_like(ids), np.zeros_like(ids)
-    first, last, word0, sents = [], [], [], []
-    label = {k: [] for k in WORD_LABELS}
-    anchors, spans, roles, masked, masked_piece = [], [], [], [], []
+    first, last, word0, sents, masked, masked_piece = [], [], [], [], [], []
+    out = {k: [] for k in WORD_LABELS + ('anchors',)}
     n = 0
     for row, (d, a, b, units, _) in enumerate(batch):
         word0.append(n)
@@ -514,7 +598,7 @@ def collate(batch, wp, word_dropout=None, rng=None):
         pieces = np.array([x for ps in d.pieces[a:b] for x in ps])
         m = len(pieces)
         if word_dropout:
-            hidden = np.repeat(rng.random(b - a) < word_dropout[d.kind == 'polnear'], count)
+            hidden = np.repeat(rng.random(b - a) < word_dropout[d.is_article], count)
             masked.append(row * L + 1 + np.nonzero(hidden)[0])
             masked_piece.append(pieces[hidden])
             pieces = np.where(hidden, wp.mask, pieces)
@@ -524,47 +608,52 @@ def collate(batch, wp, word_dropout=None, rng=None):
         begin = row * L + 1 + np.concatenate([[0], np.cumsum(count)[:-1]])
         first.append(begin)
         last.append(begin + count - 1)
-        none = np.full(b - a, IGNORE)
+        none, said = np.full(b - a, IGNORE), d.silver.code if d.silver else {}
         for k in WORD_LABELS:
-            label[k].append(d.code[k][a:b] if k in d.code else none)
-        if d.kind == 'fact':
-            pass
-        elif d.kind != 'polnear':
+            code = d.code.get(k, said.get(k))
+            out[k].append(none if code is None else code[a:b])
+        sentences = units if not d.is_article else d.silver.sentences if d.silver else ()
+        if len(sentences) and d.kind != 'fact':
             start = np.zeros(b - a, np.int64)
-            start[[x - a for x, _ in units]] = 1
+            start[[x - a for x, _ in sentences if a <= x < b]] = 1
             start[0] = IGNORE
-            label['sstart'][-1] = start
-            sents += [(n + x - a, n + y - a) for x, y in units]
-        else:
-            for k in ('flat', 'anchor', 'outer'):
-                label[k][-1] = np.where(d.discard[a:b], IGNORE, label[k][-1])
-            for at in d.attributions:
-                c = at['cue'][0]
-                if a <= c < b:
-                    role = np.zeros(b - a, np.int64)
-                    for k, r in enumerate(ROLES):
-                        role[[x - a for x in at[r] if a <= x < b]] = k + 1
-                    anchors.append(n + c - a)
-                    spans.append((n, b - a))
-                    roles.append(role)
+            out['sstart'][-1] = start
+            sents += [(n + x - a, n + y - a) for x, y in sentences if x >= a and y <= b and (y - x <= LONGEST or not d.is_article)]
+        if 'anchor' in d.code or d.silver:
+            attribution_labels(out, d, a, b, n, share, rng or np.random.default_rng(0))
         n += b - a
-    out = dict(ids=ids, shape=shapes, flag=flags, first=np.concatenate(first), last=np.concatenate(last),
-               word0=word0, n=n, **{k: np.concatenate(v).astype(np.int64) for k, v in label.items()})
+    found, floats = out.pop('anchors'), ('anchor', 'outer')
+    out = {k: np.concatenate(v).astype(np.float32 if k in floats else np.int64) for k, v in out.items()}
+    for k in WORD_LABELS:
+        out[k + '_at'] = np.nonzero(out[k] != IGNORE)[0]
+    out.update(ids=ids, shape=shapes, flag=flags, first=np.concatenate(first), last=np.concatenate(last), word0=word0, n=n)
     if masked:
         out['masked'], out['masked_piece'] = np.concatenate(masked), np.concatenate(masked_piece).astype(np.int64)
     if sents:
-        out['sent_words'], out['sent_length'] = padded(sents)
-        for k in CRF_HEADS:
-            known = [(x, y) for x, y in sents if (out[k][x:y] != IGNORE).all()]
-            if known:
-                out[k + '_words'], out[k + '_length'] = padded(known)
-    if anchors:
-        out['anchors'] = np.array(anchors)
-        out['pair_words'], out['pair_length'] = padded([(s, s + w) for s, w in spans])
+        tree_labels(out, sents)
+    if found:
+        by_row = dict(zip(word0, (w.end - w.begin for w in batch)))
+        out['anchors'] = np.array([at for at, _, _ in found])
+        out['pair_words'], out['pair_length'] = padded([(begin, begin + by_row[begin]) for _, begin, _ in found])
         out['roles'] = np.full(out['pair_words'].shape, IGNORE)
-        for k, role in enumerate(roles):
+        for k, (_, _, role) in enumerate(found):
             out['roles'][k, :len(role)] = role
     return out
+
+
+def tree_labels(out, sents):
+    out['sent_words'], out['sent_length'] = padded(sents)
+    inside = np.arange(out['sent_words'].shape[1]) < out['sent_length'][:, None]
+    head = out['head'][out['sent_words']]
+    known = inside & (head != IGNORE)
+    out['arc_at'] = np.nonzero(known.ravel())[0]
+    governor = np.where(head > 0, np.take_along_axis(out['sent_words'], np.clip(head - 1, 0, None), 1), -1)
+    known &= out['rel'][out['sent_words']] != IGNORE
+    out['rel_at'], out['rel_head'] = out['sent_words'][known], governor[known]
+    for k in CRF_HEADS:
+        with_names = [(x, y) for x, y in sents if (out[k][x:y] != IGNORE).all()]
+        if with_names:
+            out[k + '_words'], out[k + '_length'] = padded(with_names)
 
 
 def padded(ranges):
@@ -573,3 +662,46 @@ def padded(ranges):
     for k, (b, e) in enumerate(ranges):
         index[k, :e - b] = np.arange(b, e)
     return index, np.array([e - b for b, e in ranges])
+
+
+# ------------------------------------------------------------------------------------------ all of it
+def load(data, split, wp, words, texts=()):
+    """(treebanks, sentences with factuality, articles, plain news); texts: names of sets that have news without gold"""
+    ewt = read_ud(data + '/ud/ewt/%s.conllu.gz' % split, 'ewt')
+    gum = read_ud(data + '/ud/gum/%s.conllu.gz' % split, 'gum', ('fiction', 'whow'))
+    missed = add_uner(ewt, data + '/ner/uner_ewt/%s.iob2.gz' % split)
+    add_gum_names(gum, data + '/ud/gum/%s.entities.jsonl.gz' % split)
+    articles = read_polnear(data + '/polnear/%s.jsonl.gz' % split, words)
+    add_silver_names(articles, data + '/polnear/%s.silver.conllu.gz' % split)
+    values, sentence_texts, sentences = read_factuality(data + '/factuality/%s.jsonl.gz' % split)
+    placed = add_factuality(ewt, values, sentence_texts)
+    news = [d for name in texts for d in read_texts('%s/%s/%s.jsonl.gz' % (data, name, split), words, TEXT_OF[name])]
+    for d in ewt + gum + articles + sentences + news:
+        d.finish(wp)
+    print('%s: EWT %d, GUM %d, PolNeAR %d, other news %d documents; %d sentences without names; factuality of %d events in EWT, '
+          '%d sentences beside' % (split, len(ewt), len(gum), len(articles), len(news), missed, placed, len(sentences)), flush=True)
+    return ewt + gum, sentences, articles, news
+
+
+def prepare(data, wp, words, texts=()):
+    ud, sentences, articles, news = load(data, 'train', wp, words, texts)
+    dev_ud, dev_sentences, dev_articles, _ = load(data, 'dev', wp, words)
+    labels = Labels()
+    labels.learn(ud)
+    labels.encode(ud + sentences + articles + news + dev_ud + dev_sentences + dev_articles)
+    return dict(wp=wp, labels=labels.sets, ud=ud, sentences=sentences, articles=articles, texts=news,
+                sources=short_sources(articles), dev=dev_ud + dev_articles, dev_sentences=dev_sentences)
+
+
+def save_prepared(path, prepared):
+    prepared['wp'].cache = {}
+    with gzip.open(path, 'wb') as f:
+        pickle.dump(prepared, f, protocol=4)
+
+
+def load_prepared(path):
+    with gzip.open(path) as f:
+        p = pickle.load(f)
+    for d in p['ud'] + p['sentences'] + p['articles'] + p['texts'] + p['dev'] + p['dev_sentences']:
+        d.wp = p['wp']
+    return p

@@ -47,6 +47,22 @@ def sample_windows(docs, n, seed=1):
     return rng.sample(wins, min(n, len(wins)))
 
 
+def treebanks(data):
+    return (corpora.read_ud(data + '/ud/ewt/train.conllu.gz', 'ewt'),
+            corpora.read_ud(data + '/ud/gum/train.conllu.gz', 'gum', ('fiction', 'whow')))
+
+
+def calibration(data, sets, wp):
+    """windows of the training texts over which the ranges of inputs are taken"""
+    ewt, gum = treebanks(data)
+    chosen = (random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20)
+              + corpora.read_polnear(data + '/polnear/train.jsonl.gz', every=21))
+    for d in chosen:
+        d.finish(wp)
+    corpora.Labels(sets).encode(chosen)
+    return sample_windows(chosen, N_WINDOWS)
+
+
 @torch.no_grad()
 def input_ranges(net, wins, wp):
     """(least, greatest) input of each linear layer of the encoder"""
@@ -92,6 +108,17 @@ def quantise_rows(w):
     return np.clip(np.round(w / scale[:, None]), -127, 127).astype(np.int8), scale.astype(np.float32)
 
 
+def linear8(prefix, w, b, least, greatest):
+    """sections of an int8 layer, w (outputs, inputs), with the range of its inputs; padded to what the kernels take"""
+    n, k = w.shape
+    w = np.pad(w, ((0, -n % 16), (0, -k % 64)))
+    q, s = quantise_rows(w)
+    scale, zero = scale_and_zero(least, greatest)
+    return {prefix + 'weight': quads(q), prefix + 'scale': s * scale, prefix + 'bias': np.pad(b, (0, len(w) - len(b))),
+            prefix + 'offset': (-int(zero) * q.astype(np.int64).sum(1)).astype(np.int32),
+            prefix + 'input': np.array([1 / scale, zero], np.float32)}
+
+
 def encoder_linears(net):
     """(layer, name) -> weight (outputs, inputs), bias in the order of the file"""
     out = {}
@@ -125,12 +152,7 @@ def encoder_sections(net, ranges):
         if not ranges:
             out[p + 'weight'] = panels(w)
             continue
-        q, s = quantise_rows(w)
-        scale, zero = scale_and_zero(*ranges[i, name])
-        out[p + 'weight'] = quads(q)
-        out[p + 'scale'] = s * scale
-        out[p + 'offset'] = (-int(zero) * q.astype(np.int64).sum(1)).astype(np.int32)
-        out[p + 'input'] = np.array([1 / scale, zero], np.float32)
+        out.update(linear8(p, w, b, *ranges[i, name]))
     return out
 
 
@@ -299,24 +321,16 @@ def main():
     wp = WordPiece(a.bert + '/vocab.txt')
     sets = json.load(open(a.labels))
     net = load_net(a.checkpoint, sets)
-    ewt = corpora.read_ud(a.data + '/ud/ewt/train.conllu.gz', 'ewt')
-    gum = corpora.read_ud(a.data + '/ud/gum/train.conllu.gz', 'gum', ('fiction', 'whow'))
     ranges = None
     if a.flavour == 'int8':
-        pol = corpora.read_polnear(a.data + '/polnear/train.jsonl.gz', every=21)
-        labels = corpora.Labels(sets)
-        chosen = random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20) + pol
-        for d in chosen:
-            d.finish(wp)
-        labels.encode(chosen)
-        ranges = input_ranges(net, sample_windows(chosen, N_WINDOWS), wp)
+        ranges = input_ranges(net, calibration(a.data, sets, wp), wp)
     sections = {'config': config(net, a.window), 'name': Strings([a.name, a.flavour])}
     sections.update(encoder_sections(net, ranges))
     sections.update(head_sections(net, a.flavour == 'int8'))
     if a.coref:
         sections.update(coref_sections(load_head(torch.load(a.coref, map_location='cpu')), a.flavour == 'int8'))
     sections.update(vocabulary_sections(wp))
-    sections.update(lemma_sections(ewt + gum, sets['xpos']))
+    sections.update(lemma_sections(sum(treebanks(a.data), []), sets['xpos']))
     for task, name in TASKS.items():
         sections['labels.' + name] = Strings(sets[task])
     value = write(a.out, sections)

@@ -11,10 +11,11 @@ import torch
 
 from export import LINEARS
 from model import Net
+from corpora import CRF_HEADS
 from modelfile import read
 
 
-def unpanel(w, n):
+def unpanel(w, n=None):
     """(panels, inputs, 16) -> (outputs, inputs)"""
     return w.astype(np.float32).transpose(0, 2, 1).reshape(-1, w.shape[1])[:n]
 
@@ -83,8 +84,20 @@ def head_weights(s, net):
     out['heads.rel_table'] = rel
     roles, anchor, word = own['pair_table'].shape
     out['heads.pair_table'] = unpanel(s['head.pair_table.weight'], roles * word).reshape(roles, word, anchor).transpose(0, 2, 1)
+    for k in CRF_HEADS:
+        if 'head.%s_trans' % k in s:
+            out['heads.%s_trans' % k] = s['head.%s_trans' % k]
+    if 'head.fact.weight' in s:
+        linear('fact_hidden', 'fact_hidden')
+        linear('fact', 'fact')
     out['heads.pair_distance.weight'], out['heads.pair_trans'] = s['head.pair_distance'], s['head.pair_trans']
-    return out, s['head.arc_root'], s['head.rel_root']
+    return out
+
+
+def weights_of(net, sections):
+    """of a model file whose heads are in half precision, all but the root's vector"""
+    parts = {**encoder_weights(sections, net), **head_weights(sections, net)}
+    return {k: torch.from_numpy(np.array(v, np.float32)) for k, v in parts.items()}
 
 
 def solve_root(net, arc_root, rel_root, steps=3000):
@@ -109,12 +122,10 @@ def main():
         ap.add_argument('--' + name, required=True)
     a = ap.parse_args()
     net, s = Net({k: len(v) for k, v in json.load(open(a.labels)).items()}), read(a.model)
-    heads, arc_root, rel_root = head_weights(s, net)
-    weights = {k: torch.from_numpy(np.array(v, np.float32)) for k, v in {**encoder_weights(s, net), **heads}.items()}
-    missing, unknown = net.load_state_dict(weights, strict=False)
+    missing, unknown = net.load_state_dict(weights_of(net, s), strict=False)
     assert not unknown, unknown
     print('fresh:', ' '.join(missing))
-    solve_root(net, arc_root, rel_root)
+    solve_root(net, s['head.arc_root'], s['head.rel_root'])
     torch.save(net.state_dict(), a.out)
 
 

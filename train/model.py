@@ -20,7 +20,19 @@ def locked(x, p):
     """dropout with one mask for all positions of a window: much cheaper on a CPU"""
     if not p:
         return x
-    return x * torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype).bernoulli_(1 - p).div_(1 - p)
+    return x * torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype, device=x.device).bernoulli_(1 - p).div_(1 - p)
+
+
+torch.backends.cuda.enable_cudnn_sdp(False)      # it compiles anew for every length of a window
+
+
+def rows(table, at):
+    """table[at]: the same numbers, but its gradient does not wait in line where a row is asked for many times"""
+    return F.embedding(at, table)
+
+
+def autocast(device):
+    return torch.autocast(torch.device(device).type, torch.bfloat16)
 
 
 class Linear8(nn.Linear):
@@ -28,18 +40,21 @@ class Linear8(nn.Linear):
     with one fixed range a layer, the least and greatest value met so far (Jacob et al. 2018). The rounding is
     passed over by the gradient. mode: 'float', 'watch' (float, but the range is taken) or 'int8'."""
     mode = 'float'
-    low = high = 0.0
+    low = high = None                      # tensors of one number, so that a GPU needs not be waited for
 
     def forward(self, x):
         if Linear8.mode == 'float' or not self.training:
             return F.linear(x, self.weight, self.bias)
-        self.low, self.high = min(self.low, float(x.detach().min())), max(self.high, float(x.detach().max()))
+        low, high = torch.aminmax(x.detach().float())
+        self.low = low.clamp(max=0) if self.low is None else torch.minimum(self.low, low)
+        self.high = high.clamp(min=0) if self.high is None else torch.maximum(self.high, high)
         if Linear8.mode == 'watch':
             return F.linear(x, self.weight, self.bias)
         scale = (self.high - self.low) / 255
-        x = torch.fake_quantize_per_tensor_affine(x.float(), scale, int(round(-self.low / scale)), 0, 255)
+        x = torch.fake_quantize_per_tensor_affine(x.float(), scale, torch.round(-self.low / scale).int(), 0, 255)
         rows = self.weight.detach().abs().amax(1).clamp(min=1e-12) / 127
-        w = torch.fake_quantize_per_channel_affine(self.weight, rows, torch.zeros(len(rows), dtype=torch.int32), 0, -127, 127)
+        zero = torch.zeros(len(rows), dtype=torch.int32, device=x.device)
+        w = torch.fake_quantize_per_channel_affine(self.weight, rows, zero, 0, -127, 127)
         return F.linear(x, w, self.bias)
 
 
@@ -54,10 +69,13 @@ class Layer(nn.Module):
     def forward(self, x, mask, p):
         B, L, D = x.shape
         q, k, v = self.qkv(x).view(B, L, 3, self.heads, D // self.heads).permute(2, 0, 3, 1, 4)
-        n = B * self.heads       # written out: torch's flash attention is slow backwards in bf16 on a CPU
-        q, k, v = (q * (D // self.heads) ** -0.5).reshape(n, L, -1), k.reshape(n, L, -1), v.reshape(n, L, -1)
-        a = torch.bmm(q, k.transpose(1, 2)).view(B, self.heads, L, L) + mask.to(q.dtype)
-        a = torch.bmm(torch.softmax(a, -1).to(v.dtype).view(n, L, L), v).view(B, self.heads, L, -1)
+        if x.is_cuda:
+            a = F.scaled_dot_product_attention(q, k, v, mask.to(q.dtype).expand(B, self.heads, L, L))
+        else:                    # written out: torch's flash attention is slow backwards in bf16 on a CPU
+            n = B * self.heads
+            q, k, v = (q * (D // self.heads) ** -0.5).reshape(n, L, -1), k.reshape(n, L, -1), v.reshape(n, L, -1)
+            a = torch.bmm(q, k.transpose(1, 2)).view(B, self.heads, L, L) + mask.to(q.dtype)
+            a = torch.bmm(torch.softmax(a, -1).to(v.dtype).view(n, L, L), v).view(B, self.heads, L, -1)
         x = self.ln1(x + locked(self.out(a.transpose(1, 2).reshape(B, L, D)), p))
         return self.ln2(x + locked(self.down(F.gelu(self.up(x))), p))
 
@@ -95,7 +113,7 @@ class Encoder(nn.Module):
     def forward(self, ids, shape, flag, p=0.0):
         x = self.word(ids) + self.pos.weight[:ids.shape[1]] + self.shape(shape) + self.flag(flag)
         x = locked(self.ln(x), p)
-        if torch.is_autocast_enabled('cpu'):
+        if torch.is_autocast_enabled(x.device.type):
             x = x.bfloat16()
         mask = ((ids == 0).float() * -1e4)[:, None, None, :]
         for layer in self.layers:
@@ -112,34 +130,71 @@ def distance_bucket(distance):
     return torch.where(distance < 0, 16 - size, 16 + size)
 
 
-def chain_nll(unary, begin, end, trans, roles, length):
-    """-log p(roles) of linear chains. unary (A, T, 4); begin, end (A, T, 4) are paid where a role is entered and
-    left (column 0 = 0); trans (4, 4) from, to. The partition sum folds neighbours pairwise: log2(T) steps."""
-    A, T, K = unary.shape
-    steps = torch.arange(T)[None] < length[:, None]
-    lastpos = length - 1
-    change = 1 - torch.eye(K)
-    # m[a, t, j, k]: score of going from role j at t to role k at t + 1
-    m = (unary[:, 1:, None, :] + trans
-         + change * (begin[:, 1:, None, :] + end[:, :-1, :, None]))
-    none = torch.full((K, K), -1e4).fill_diagonal_(0.0)
-    m = torch.where(steps[:, 1:, None, None], m, none)
+def log_matmul(a, b):
+    """log(exp(a) @ exp(b)), the greatest of each row and column set apart; what lies 85 below them counts as that"""
+    with torch.autocast(a.device.type, enabled=False):
+        row, column = a.detach().amax(-1, keepdim=True), b.detach().amax(-2, keepdim=True)
+        return torch.log((torch.exp(a - row) @ torch.exp(b - column)).clamp(min=1e-37)) + row + column
+
+
+def fold(m, none):
+    """Partition sums of linear chains: m (A, T, K, K) scores of going from label to label, `none` (K, K) the step that
+    changes nothing. Neighbours are joined pairwise: log2(T) steps. -> (A, K, K) from the first label to the last"""
     while m.shape[1] > 1:
         if m.shape[1] % 2:
-            m = torch.cat([m, none.expand(A, 1, K, K)], 1)
-        m = torch.logsumexp(m[:, 0::2, :, :, None] + m[:, 1::2, None, :, :], 3)
-    start = unary[:, 0] + begin[:, 0]
-    stop = end[torch.arange(A), lastpos]
-    if m.shape[1]:
-        logz = torch.logsumexp((start[:, :, None] + m[:, 0] + stop[:, None, :]).flatten(1), 1)
-    else:
-        logz = torch.logsumexp(start + stop, 1)
+            m = torch.cat([m, none.expand(len(m), 1, *none.shape)], 1)
+        m = log_matmul(m[:, 0::2], m[:, 1::2])
+    return m[:, 0]
+
+
+def no_step(n, device):
+    return torch.full((n, n), -1e4, device=device).fill_diagonal_(0.0)
+
+
+def log_partition(start, m, stop):
+    """(A): chains of one label and more; start, stop (A, K), m (A, T - 1, K, K)"""
+    if not m.shape[1]:
+        return torch.logsumexp(start + stop, 1)
+    return torch.logsumexp((start[:, :, None] + fold(m, no_step(start.shape[1], m.device)) + stop[:, None, :]).flatten(1), 1)
+
+
+@torch.no_grad()
+def best_paths(start, m, stop):
+    """(A, T): the best labels of such chains; behind its end a chain repeats its last label"""
+    score, back = start, []
+    for t in range(m.shape[1]):
+        score, at = (score[:, :, None] + m[:, t]).max(1)
+        back.append(at)
+    path = [(score + stop).argmax(1)]
+    for at in reversed(back):
+        path.append(at.gather(1, path[-1][:, None])[:, 0])
+    return torch.stack(path[::-1], 1)
+
+
+def inside(length, n):
+    return torch.arange(n, device=length.device) < length[:, None]
+
+
+def role_chain(unary, begin, end, trans, length):
+    """(start, m, stop) of the roles of windows. unary (A, T, 4); begin, end (A, T, 4) are paid where a role is entered and
+    left (column 0 = 0); trans (4, 4) from, to."""
+    A, T, K = unary.shape
+    change = 1 - torch.eye(K, device=unary.device)
+    m = unary[:, 1:, None, :] + trans + change * (begin[:, 1:, None, :] + end[:, :-1, :, None])
+    m = torch.where(inside(length, T)[:, 1:, None, None], m, no_step(K, unary.device))
+    return unary[:, 0] + begin[:, 0], m, end[torch.arange(A, device=unary.device), length - 1]
+
+
+def chain_nll(unary, begin, end, trans, roles, length):
+    """-log p(roles) of linear chains, see role_chain"""
+    A, T, _ = unary.shape
+    steps = inside(length, T)
     y = roles.clamp(min=0)
     pick = lambda x, r: x.gather(2, r[..., None])[..., 0]
-    gold = (pick(unary, y) * steps).sum(1) + pick(begin, y)[:, 0] + pick(end, y)[torch.arange(A), lastpos]
+    gold = (pick(unary, y) * steps).sum(1) + pick(begin, y)[:, 0] + pick(end, y)[torch.arange(A, device=unary.device), length - 1]
     a, b = y[:, :-1], y[:, 1:]
     step = trans[a, b] + (a != b) * (pick(begin[:, 1:], b) + pick(end[:, :-1], a))
-    return logz - gold - (step * steps[:, 1:]).sum(1)
+    return log_partition(*role_chain(unary, begin, end, trans, length)) - gold - (step * steps[:, 1:]).sum(1)
 
 
 def label_grammar(labels):
@@ -158,20 +213,29 @@ def label_grammar(labels):
     return step, begin, end
 
 
-def crf_nll(scores, y, trans, grammar, length):
-    """-log p(y) of linear chains. scores (S, M, K), y (S, M), trans (K, K) from, to"""
-    step, begin, end = grammar
+def name_chain(scores, trans, grammar, length):
+    """(start, m, stop) of the labels of sentences. scores (S, M, K), trans (K, K) from, to"""
+    step, begin, end = (g.to(scores.device) for g in grammar)
     S, M, K = scores.shape
-    a = scores[:, 0] + begin
-    move = trans + step
-    for t in range(1, M):
-        b = torch.logsumexp(a[:, :, None] + move, 1) + scores[:, t]
-        a = torch.where((t < length)[:, None], b, a)
-    logz = torch.logsumexp(a + end, 1)
-    inside = torch.arange(M) < length[:, None]
-    gold = (scores.gather(2, y[..., None])[..., 0] * inside).sum(1)
-    gold = gold + (trans[y[:, :-1], y[:, 1:]] * inside[:, 1:]).sum(1)
-    return logz - gold
+    m = torch.where(inside(length, M)[:, 1:, None, None], trans + step + scores[:, 1:, None, :], no_step(K, scores.device))
+    return scores[:, 0] + begin, m, end.expand(S, K)
+
+
+def crf_nll(scores, y, trans, grammar, length):
+    """-log p(y) of linear chains, see name_chain; y (S, M)"""
+    known = inside(length, scores.shape[1])
+    gold = (scores.gather(2, y[..., None])[..., 0] * known).sum(1) + (trans[y[:, :-1], y[:, 1:]] * known[:, 1:]).sum(1)
+    return log_partition(*name_chain(scores, trans, grammar, length)) - gold
+
+
+class Along(nn.Conv1d):
+    """A convolution along the words, x (A, T, channels), as one product: the library's own plans anew for every length."""
+
+    def forward(self, x):
+        reach, step, T = self.padding[0], self.dilation[0], x.shape[1]
+        x = F.pad(x, (0, 0, reach, reach))
+        near = torch.cat([x[:, k * step:k * step + T] for k in range(self.kernel_size[0])], 2)
+        return F.linear(near, self.weight.transpose(1, 2).flatten(1), self.bias)
 
 
 class Heads(nn.Module):
@@ -198,8 +262,8 @@ class Heads(nn.Module):
         self.pair_anchor, self.pair_word = nn.Linear(d, pair), nn.Linear(d, pair)
         self.pair_distance = nn.Embedding(DISTANCE_BUCKETS, pair)
         nn.init.normal_(self.pair_distance.weight, std=0.1)
-        self.conv1 = nn.Conv1d(pair, pair, 5, padding=2)
-        self.conv2 = nn.Conv1d(pair, pair, 5, padding=6, dilation=3)
+        self.conv1 = Along(pair, pair, 5, padding=2)
+        self.conv2 = Along(pair, pair, 5, padding=6, dilation=3)
         self.pair_out = nn.Linear(pair, 10)                   # 4 roles, 3 begins, 3 ends
         self.pair_table = nn.Parameter(torch.randn(4, pair, pair) * 0.02)
         self.pair_trans = nn.Parameter(torch.eye(4))
@@ -223,19 +287,19 @@ class Heads(nn.Module):
     def arc_scores(self, w, sent_words, sent_length):
         """(S, M, M + 1): dependent, head; column 0 is the root"""
         S, M = sent_words.shape
-        dep = self.drop(F.gelu(self.arc_dep(w)))[sent_words]
-        head = self.drop(F.gelu(self.arc_head(w)))[sent_words]
+        dep = rows(self.drop(F.gelu(self.arc_dep(w))), sent_words)
+        head = rows(self.drop(F.gelu(self.arc_head(w))), sent_words)
         root = F.gelu(self.arc_head(self.root.to(w.dtype))).to(head.dtype)
         head = torch.cat([root.expand(S, 1, -1), head], 1)
         dep = torch.cat([dep, torch.ones_like(dep[..., :1])], -1) @ self.arc_table.to(dep.dtype)
         s = (dep @ head.transpose(1, 2)).float() * (4 / math.sqrt(head.shape[-1]))
-        return s.masked_fill(torch.arange(M + 1) > sent_length[:, None, None], -1e4)
+        return s.masked_fill(torch.arange(M + 1, device=s.device) > sent_length[:, None, None], -1e4)
 
     def rel_scores(self, w, dep, head):
         """(n, relations) for the given arcs; head -1 is the root"""
-        d = self.drop(F.gelu(self.rel_dep(w)))[dep]
+        d = rows(self.drop(F.gelu(self.rel_dep(w))), dep)
         h = self.drop(F.gelu(self.rel_head(torch.cat([w, self.root.to(w.dtype)[None]]))))
-        h = h[torch.where(head < 0, torch.full_like(head, len(w)), head)]
+        h = rows(h, torch.where(head < 0, torch.full_like(head, len(w)), head))
         d = torch.cat([d, torch.ones_like(d[:, :1])], 1)
         h = torch.cat([h, torch.ones_like(h[:, :1])], 1)
         t = (d @ self.rel_table.flatten(1).to(d.dtype)).view(len(d), self.rel_table.shape[1], -1)
@@ -247,14 +311,14 @@ class Heads(nn.Module):
 
     def pair_scores(self, w, anchors, pair_words, pair_length):
         """unary, begin, end: (A, T, 4) each, for every anchor and word of its window"""
-        a, t = self.pair_anchor(w)[anchors], self.pair_word(w)[pair_words]
+        a, t = self.pair_anchor(w)[anchors], rows(self.pair_word(w), pair_words)
         e = self.pair_distance(distance_bucket(pair_words - anchors[:, None]))
         x = F.gelu(a[:, None] + t + e.to(t.dtype))
-        inside = (torch.arange(pair_words.shape[1]) < pair_length[:, None])[:, None].to(x.dtype)
-        x = self.drop(x).transpose(1, 2) * inside
-        x = (x + F.gelu(self.conv1(x))) * inside
-        x = (x + F.gelu(self.conv2(x))) * inside
-        o = self.pair_out(x.transpose(1, 2)).float()
+        within = inside(pair_length, pair_words.shape[1])[..., None].to(x.dtype)
+        x = self.drop(x) * within
+        x = (x + F.gelu(self.conv1(x))) * within
+        x = (x + F.gelu(self.conv2(x))) * within
+        o = self.pair_out(x).float()
         q = torch.einsum('ad,kde->ake', a, self.pair_table.to(a.dtype))
         unary = o[..., :4] + torch.einsum('ake,ate->atk', q, t).float()
         zero = torch.zeros_like(o[..., :1])
@@ -281,60 +345,56 @@ class Net(nn.Module):
         return x.reshape(-1, x.shape[-1])
 
     def word_vectors(self, b, x):
-        return self.heads.drop((x[b['first']] + x[b['last']]) * 0.5)
+        return self.heads.drop((rows(x, b['first']) + rows(x, b['last'])) * 0.5)
 
     def guesses(self, x):
         """(pieces, vocabulary): which piece was masked; the output weights are the embeddings (Devlin et al. 2019)"""
         return self.heads.guess_ln(F.gelu(self.heads.guess(x)).float()) @ self.enc.word.weight.T
 
     def losses(self, b, p=0.1):
+        """mean loss of each task that the batch has labels for; collate gives the words that have them as `NAME_at`"""
         x = self.states(b, p)
         h, w, out = self.heads, self.word_vectors(b, x), {}
         if 'masked' in b and len(b['masked']):
             out['guess'] = F.cross_entropy(self.guesses(x[b['masked']]).float(), b['masked_piece'])
 
-        def cross_entropy(name, scores, y):
-            if (y != IGNORE).any():
-                out[name] = F.cross_entropy(scores.float(), y, ignore_index=IGNORE)
+        def cross_entropy(name, scores, at, y):
+            if len(at):
+                out[name] = F.cross_entropy(scores[at].float(), y[at])
 
-        def binary(name, scores, y, own=0.0):
-            if (y != IGNORE).any():
-                s, y = scores.float()[y != IGNORE], y[y != IGNORE].float()
+        def binary(name, scores, at, y, own=0.0):
+            if len(at):
+                s, y = scores[at].float(), y[at]
                 if self.training:
                     y = (1 - own) * y + own * torch.sigmoid(s.detach())
                 out[name] = F.binary_cross_entropy_with_logits(s, y)
         for k, s in h.name_scores(w).items():
             if k not in CRF_HEADS:
-                cross_entropy(k, s, b[k])
-                continue
-            index, length = b.get(k + '_words'), b.get(k + '_length')
-            if index is not None:
-                nll = crf_nll(s.float()[index], b[k][index].clamp(min=0), getattr(h, k + '_trans'), GRAMMARS[k], length)
-                out[k] = nll.sum() / length.sum()
-        ud = (b['upos'] != IGNORE).nonzero()[:, 0]
-        if len(ud):
-            for k, s in h.tag_scores(w[ud]).items():
-                cross_entropy(k, s, b[k][ud])
-            binary('sstart', h.sstart(w[ud])[:, 0], b['sstart'][ud])
+                cross_entropy(k, s, b[k + '_at'], b[k])
+            elif k + '_words' in b:
+                nll = crf_nll(rows(s.float(), b[k + '_words']), b[k][b[k + '_words']].clamp(min=0), getattr(h, k + '_trans'),
+                              GRAMMARS[k], b[k + '_length'])
+                out[k] = nll.sum() / b[k + '_length'].sum()
+        if len(b['upos_at']):
+            for k, s in h.tag_scores(w).items():
+                cross_entropy(k, s, b[k + '_at'], b[k])
+        binary('sstart', h.sstart(w)[:, 0], b['sstart_at'], b['sstart'].float())
+        if 'sent_words' in b:
             s = h.arc_scores(w, b['sent_words'], b['sent_length'])
-            valid = torch.arange(s.shape[1]) < b['sent_length'][:, None]
-            gold = b['head'][b['sent_words']]
-            out['arc'] = F.cross_entropy(s[valid], gold[valid])
-            dep = b['sent_words'][valid]
-            head = torch.where(gold > 0, b['sent_words'].gather(1, (gold - 1).clamp(min=0)), -1)[valid]
-            out['rel'] = F.cross_entropy(h.rel_scores(w, dep, head), b['rel'][dep])
-        at = (b['fact'] != IGNORE).nonzero()[:, 0]
+            cross_entropy('arc', s.flatten(0, 1), b['arc_at'], b['head'][b['sent_words']].flatten())
+            if len(b['rel_at']):
+                out['rel'] = F.cross_entropy(h.rel_scores(w, b['rel_at'], b['rel_head']), b['rel'][b['rel_at']])
+        at = b['fact_at']
         if len(at):
             value = (b['fact'][at] - FACT_ZERO).float() / FACT_UNIT
             out['fact'] = F.smooth_l1_loss(h.fact_scores(w[at]).float(), value)
-        at = (b['flat'] != IGNORE).nonzero()[:, 0]
-        if len(at):
-            flat, anchor = h.attr_scores(w[at])
-            cross_entropy('flat', flat, b['flat'][at])
-            binary('anchor', anchor[:, 0], b['anchor'][at], OWN_WORD)
-            binary('outer', anchor[:, 1], b['outer'][at], OWN_WORD)
-            if 'anchors' in b:
-                s = h.pair_scores(w, b['anchors'], b['pair_words'], b['pair_length'])
-                nll = chain_nll(*s, h.pair_trans, b['roles'], b['pair_length'])
-                out['pair'] = nll.sum() / b['pair_length'].sum()
+        if len(b['anchor_at']):
+            flat, anchor = h.attr_scores(w)
+            cross_entropy('flat', flat, b['flat_at'], b['flat'])
+            binary('anchor', anchor[:, 0], b['anchor_at'], b['anchor'], OWN_WORD)
+            binary('outer', anchor[:, 1], b['outer_at'], b['outer'], OWN_WORD)
+        if 'anchors' in b:
+            s = h.pair_scores(w, b['anchors'], b['pair_words'], b['pair_length'])
+            nll = chain_nll(*s, h.pair_trans, b['roles'], b['pair_length'])
+            out['pair'] = nll.sum() / b['pair_length'].sum()
         return out

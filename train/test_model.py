@@ -8,7 +8,8 @@ import numpy as np
 import torch
 
 import modelfile
-from model import chain_nll
+from corpora import bioes
+from model import best_paths, chain_nll, crf_nll, label_grammar, name_chain
 
 
 class Chain(unittest.TestCase):
@@ -25,6 +26,34 @@ class Chain(unittest.TestCase):
                 y[0, :length] = torch.tensor(roles)
                 total += torch.exp(-chain_nll(unary, begin, end, trans, y, torch.tensor([length]))).item()
             self.assertAlmostEqual(total, 1.0, places=4)
+
+
+class Names(unittest.TestCase):
+    def setUp(self):
+        torch.manual_seed(4)
+        self.labels = bioes(('PER', 'LOC'))
+        self.grammar = label_grammar(self.labels)
+        K = len(self.labels)
+        self.scores, self.trans = torch.randn(1, 4, K) * 3, torch.randn(K, K)
+
+    def sequences(self, length):
+        """(labels, probability) of all that the grammar allows"""
+        step, begin, end = self.grammar
+        for y in itertools.product(range(len(self.labels)), repeat=length):
+            if begin[y[0]] == 0 and end[y[-1]] == 0 and all(step[a, b] == 0 for a, b in zip(y, y[1:])):
+                labels = torch.zeros(1, 4, dtype=torch.long)
+                labels[0, :length] = torch.tensor(y)
+                yield y, torch.exp(-crf_nll(self.scores, labels, self.trans, self.grammar, torch.tensor([length]))).item()
+
+    def test_probabilities_of_all_allowed_sequences_sum_to_one(self):
+        for length in (1, 2, 3, 4):
+            self.assertAlmostEqual(sum(p for _, p in self.sequences(length)), 1.0, places=4)
+
+    def test_the_best_path_is_the_likeliest_sequence(self):
+        for length in (1, 3, 4):
+            best = max(self.sequences(length), key=lambda x: x[1])[0]
+            path = best_paths(*name_chain(self.scores, self.trans, self.grammar, torch.tensor([length])))
+            self.assertEqual(tuple(path[0, :length].tolist()), best)
 
 
 class ModelFile(unittest.TestCase):

@@ -1,0 +1,73 @@
+"""Gives the heads of a finished model file int8 weights and fixed scales of their inputs, as its encoder has them: the last
+step to the shipped file, when all heads are in it.
+
+    heads8.py --model IN.sayso --labels labels.json --bert DIR --out OUT.sayso
+
+Scales of inputs: the least and greatest value over windows of the training texts, as export.py takes them. What finds cues and
+names stays in half precision: it takes little time, and in int8 moves cues that are near the threshold."""
+import argparse
+import json
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+
+import modelfile
+from export import calibration, linear8
+from from_model import unpanel, weights_of
+from model import Net
+from silver import tensors
+from wordpiece import WordPiece
+import corpora
+
+FROM_WORDS = ('tag_hidden', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'fact_hidden')
+FROM_HIDDEN = {'tag_upos': 'tag_hidden', 'tag_xpos': 'tag_hidden', 'tag_feats': 'tag_hidden', 'tag_lemma': 'tag_hidden',
+               'arc_table': 'arc_dep', 'rel_table': 'rel_dep'}
+CONVOLUTIONS = ('conv1', 'conv2')
+
+
+@torch.no_grad()
+def input_ranges(net, wins, wp):
+    """{head: (least, greatest) input}"""
+    h, seen, hooks = net.heads, {}, []
+
+    def see(name, x):
+        lo, hi = seen.get(name, (0.0, 0.0))
+        seen[name] = min(lo, float(x.min())), max(hi, float(x.max()))
+    for name in CONVOLUTIONS:
+        hooks.append(getattr(h, name).register_forward_pre_hook(lambda m, x, name=name: see(name, x[0])))
+    for w in wins:
+        b = tensors(corpora.collate([w], wp), 'cpu')
+        words = net.words(b)
+        for name in FROM_WORDS:
+            see(name, words)
+        for name, hidden in FROM_HIDDEN.items():
+            see(name, F.gelu(getattr(h, hidden)(words)))
+        if 'anchors' in b:
+            h.pair_scores(words, b['anchors'], b['pair_words'], b['pair_length'])
+    for hook in hooks:
+        hook.remove()
+    return seen
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ('model', 'labels', 'bert', 'out'):
+        ap.add_argument('--' + name, required=True)
+    ap.add_argument('--data', default='../shared/data')
+    a = ap.parse_args()
+    wp, sets = WordPiece(a.bert + '/vocab.txt'), json.load(open(a.labels))
+    net, sections = Net({k: len(v) for k, v in sets.items()}), modelfile.read(a.model)
+    net.load_state_dict(weights_of(net, sections), strict=False)
+    net.eval()
+    ranges, changed = input_ranges(net, calibration(a.data, sets, wp), wp), {}
+    for name, seen in sorted(ranges.items()):
+        weight = sections.get('head.%s.weight' % name)
+        if weight is not None and weight.dtype == np.float16:
+            changed.update(linear8('head.%s.' % name, unpanel(weight), sections['head.%s.bias' % name], *seen))
+            print('%-14s %5d x %4d, inputs %8.3f to %8.3f' % (name, *unpanel(weight).shape, *seen))
+    print('%s: %016x' % (a.out, modelfile.extend(a.model, a.out, changed)))
+
+
+if __name__ == '__main__':
+    main()
