@@ -26,7 +26,7 @@ import torch.nn.functional as F
 
 import corpora
 from corpora import opened, word_offsets
-from model import Encoder
+from model import Encoder, tensors
 from wordpiece import WordPiece
 
 # ----------------------------------------------------------------------------------- classes of words
@@ -329,7 +329,7 @@ def document_vectors(enc, doc, wp, budget):
     """(words of the document, d): mean of the states of a word's first and last piece, as in model.Net.words"""
     parts = []
     for w in corpora.windows(doc, budget):
-        b = {k: torch.from_numpy(v) if isinstance(v, np.ndarray) else v for k, v in corpora.collate([w], wp).items()}
+        b = tensors(corpora.collate([w], wp))
         x = enc(b['ids'], b['shape'], b['flag']).reshape(-1, enc.ln.weight.shape[0])
         parts.append((x[b['first']] + x[b['last']]) * 0.5)
     return torch.cat(parts)

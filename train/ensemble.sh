@@ -20,9 +20,14 @@ fi
 shift 2
 common=(--prepared "$out/train.pickle.gz" --bert "$out/bert" --threads 1 --workers 1 --minutes "${minutes:-0}" "$@")
 
+learning=()
 learn() { # learn NAME [options]: in the background
     mkdir -p "$out/$1"
     "$python" "$here/train.py" --out "$out/$1" "${common[@]}" "${@:2}" >"$out/$1/log" 2>&1 &
+    learning+=($!)
+}
+finish() { # all of them; the first that failed ends the script
+    for id in "${learning[@]}"; do wait "$id"; done
 }
 
 case $step in
@@ -30,7 +35,7 @@ teachers)
     for i in 0 1 2 3 4 5 6 7; do
         learn "teacher-$i" --batch 8192 --lr 4e-4 --head-lr 2e-3 --seed "$((i + 1))" --leave-out "$((i % folds))/$folds"
     done
-    wait
+    finish
     tail -n 1 -q "$out"/teacher-*/log ;;
 label)
     networks=()
@@ -42,7 +47,7 @@ students)
     learn student-2 --seed 12 "${learnt[@]}" --text-share 0.25
     learn student-3 --seed 13 "${learnt[@]}" --text-share 0.25 --silver-share 0.8
     learn student-4 --seed 14 "${learnt[@]}" --text-share 0.5 --silver-share 0.8 --share 0.8
-    wait
+    finish
     tail -n 2 -q "$out"/student-*/log ;;
 *)
     echo "ensemble.sh: step '$step'? teachers, label or students" >&2

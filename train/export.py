@@ -52,9 +52,8 @@ def treebanks(data):
             corpora.read_ud(data + '/ud/gum/train.conllu.gz', 'gum', ('fiction', 'whow')))
 
 
-def calibration(data, sets, wp):
+def calibration(ewt, gum, data, sets, wp):
     """windows of the training texts over which the ranges of inputs are taken"""
-    ewt, gum = treebanks(data)
     chosen = (random.Random(1).sample(ewt, 80) + random.Random(1).sample(gum, 20)
               + corpora.read_polnear(data + '/polnear/train.jsonl.gz', every=21))
     for d in chosen:
@@ -321,16 +320,16 @@ def main():
     wp = WordPiece(a.bert + '/vocab.txt')
     sets = json.load(open(a.labels))
     net = load_net(a.checkpoint, sets)
-    ranges = None
+    ranges, (ewt, gum) = None, treebanks(a.data)
     if a.flavour == 'int8':
-        ranges = input_ranges(net, calibration(a.data, sets, wp), wp)
+        ranges = input_ranges(net, calibration(ewt, gum, a.data, sets, wp), wp)
     sections = {'config': config(net, a.window), 'name': Strings([a.name, a.flavour])}
     sections.update(encoder_sections(net, ranges))
     sections.update(head_sections(net, a.flavour == 'int8'))
     if a.coref:
         sections.update(coref_sections(load_head(torch.load(a.coref, map_location='cpu')), a.flavour == 'int8'))
     sections.update(vocabulary_sections(wp))
-    sections.update(lemma_sections(sum(treebanks(a.data), []), sets['xpos']))
+    sections.update(lemma_sections(ewt + gum, sets['xpos']))
     for task, name in TASKS.items():
         sections['labels.' + name] = Strings(sets[task])
     value = write(a.out, sections)

@@ -12,13 +12,12 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-import modelfile
-from export import calibration, linear8
-from from_model import unpanel, weights_of
-from model import Net
-from silver import tensors
-from wordpiece import WordPiece
 import corpora
+import modelfile
+from export import calibration, linear8, treebanks
+from from_model import unpanel, weights_of
+from model import Net, tensors
+from wordpiece import WordPiece
 
 FROM_WORDS = ('tag_hidden', 'arc_dep', 'arc_head', 'rel_dep', 'rel_head', 'fact_hidden')
 FROM_HIDDEN = {'tag_upos': 'tag_hidden', 'tag_xpos': 'tag_hidden', 'tag_feats': 'tag_hidden', 'tag_lemma': 'tag_hidden',
@@ -37,7 +36,7 @@ def input_ranges(net, wins, wp):
     for name in CONVOLUTIONS:
         hooks.append(getattr(h, name).register_forward_pre_hook(lambda m, x, name=name: see(name, x[0])))
     for w in wins:
-        b = tensors(corpora.collate([w], wp), 'cpu')
+        b = tensors(corpora.collate([w], wp))
         words = net.words(b)
         for name in FROM_WORDS:
             see(name, words)
@@ -60,12 +59,13 @@ def main():
     net, sections = Net({k: len(v) for k, v in sets.items()}), modelfile.read(a.model)
     net.load_state_dict(weights_of(net, sections), strict=False)
     net.eval()
-    ranges, changed = input_ranges(net, calibration(a.data, sets, wp), wp), {}
+    ranges, changed = input_ranges(net, calibration(*treebanks(a.data), a.data, sets, wp), wp), {}
     for name, seen in sorted(ranges.items()):
         weight = sections.get('head.%s.weight' % name)
         if weight is not None and weight.dtype == np.float16:
-            changed.update(linear8('head.%s.' % name, unpanel(weight), sections['head.%s.bias' % name], *seen))
-            print('%-14s %5d x %4d, inputs %8.3f to %8.3f' % (name, *unpanel(weight).shape, *seen))
+            w = unpanel(weight)
+            changed.update(linear8('head.%s.' % name, w, sections['head.%s.bias' % name], *seen))
+            print('%-14s %5d x %4d, inputs %8.3f to %8.3f' % (name, *w.shape, *seen))
     print('%s: %016x' % (a.out, modelfile.extend(a.model, a.out, changed)))
 
 

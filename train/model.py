@@ -9,6 +9,7 @@ Who says what   one logit for "first word of a cue"; for such an anchor every wo
 """
 import math
 
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
@@ -29,6 +30,11 @@ torch.backends.cuda.enable_cudnn_sdp(False)      # it compiles anew for every le
 def rows(table, at):
     """table[at]: the same numbers, but its gradient does not wait in line where a row is asked for many times"""
     return F.embedding(at, table)
+
+
+def tensors(b, device='cpu'):
+    """the arrays of a batch (corpora.collate) as tensors"""
+    return {k: torch.from_numpy(v).to(device, non_blocking=True) if isinstance(v, np.ndarray) else v for k, v in b.items()}
 
 
 def autocast(device):

@@ -15,16 +15,12 @@ import torch
 
 import corpora
 from corpora import CRF_HEADS, IGNORE, NAME_TYPES, Silver, bioes
-from model import GRAMMARS, Net, autocast, best_paths, name_chain, role_chain
+from model import GRAMMARS, Net, autocast, best_paths, inside, name_chain, role_chain, tensors
 
 BUDGETS = {True: 382, False: 256}           # wordpieces of a window: articles, treebanks
 ANCHOR_LEAST = 0.25                         # probability of an anchor whose roles are wanted
 SURE = {'lemma': 0.9}                       # probability of a label to learn from; others:
 SURE_ELSE = 0.5
-
-
-def tensors(b, device):
-    return {k: torch.from_numpy(v).to(device, non_blocking=True) if isinstance(v, np.ndarray) else v for k, v in b.items()}
 
 
 def mean(xs):
@@ -45,7 +41,7 @@ class Said:
     """scores of a batch, the mean of several networks; `told` are those of them that tell its statements"""
 
     @torch.no_grad()
-    def __init__(self, nets, told, batch, wp, device, gold_sentences=False, gold_anchors=False):
+    def __init__(self, nets, told, batch, wp, device, gold_sentences=False):
         raw = corpora.collate(batch, wp)
         b = tensors(raw, device)
         with autocast(device):
@@ -54,10 +50,12 @@ class Said:
             self.tags = {k: mean(torch.log_softmax(t[k].float(), 1) for t in tags) for k in tags[0]}
             names = [net.heads.name_scores(words[net]) for net in nets]
             starts = mean(torch.sigmoid(net.heads.sstart(words[net]).float())[:, 0] for net in nets).cpu().numpy()
-            sents = [(x, y) for x, y in zip(*ranges(raw))] if gold_sentences and 'sent_words' in raw else sentence_ranges(batch, starts)
-            self.starts, self.sentences = starts, sents
+            sents = sentence_ranges(batch, starts)
+            if gold_sentences and 'sent_words' in raw:
+                sents = [(int(words[0]), int(words[0] + n)) for words, n in zip(raw['sent_words'], raw['sent_length'])]
+            self.raw, self.starts, self.sentences = raw, starts, sents
             at, length = (torch.from_numpy(v).to(device) for v in corpora.padded(sents))
-            valid = torch.arange(at.shape[1], device=device) < length[:, None]
+            valid = inside(length, at.shape[1])
             arcs = mean(torch.log_softmax(net.heads.arc_scores(words[net], at, length), 2) for net in nets)
             p, head = arcs[valid].exp().max(1)
             dep = at[valid]
@@ -73,18 +71,17 @@ class Said:
                 self.names[k] = spread(path[valid], dep, raw['n'])
             anchor = mean(torch.sigmoid(net.heads.attr_scores(words[net])[1].float()) for net in told)
             self.anchor, self.outer = anchor[:, 0].cpu().numpy(), anchor[:, 1].cpu().numpy()
-            chosen = raw.get('anchors', np.zeros(0, np.int64)) if gold_anchors else np.nonzero(self.anchor > ANCHOR_LEAST)[0]
+            self.anchors = np.nonzero(self.anchor > ANCHOR_LEAST)[0]
             word0 = np.array(raw['word0'] + [raw['n']])
-            row = np.searchsorted(word0, chosen, side='right') - 1
-            self.anchors, self.window = chosen, [(int(word0[r]), int(word0[r + 1])) for r in row]
+            row = np.searchsorted(word0, self.anchors, side='right') - 1
             self.roles = np.zeros((0, 0), np.int64)
-            if len(chosen):
-                index, n = (torch.from_numpy(v).to(device) for v in corpora.padded(self.window))
-                anchors = torch.from_numpy(np.asarray(chosen)).to(device)
+            if len(self.anchors):
+                windows = [(int(word0[r]), int(word0[r + 1])) for r in row]
+                index, n = (torch.from_numpy(v).to(device) for v in corpora.padded(windows))
+                anchors = torch.from_numpy(self.anchors).to(device)
                 parts = [net.heads.pair_scores(words[net], anchors, index, n) for net in told]
                 chain = [mean(p[i] for p in parts) for i in range(3)] + [mean(net.heads.pair_trans for net in told)]
                 self.roles = best_paths(*role_chain(*chain, n)).cpu().numpy()
-        self.raw = raw
 
 
 def spread(values, at, n):
@@ -92,11 +89,6 @@ def spread(values, at, n):
     out = torch.zeros(n, dtype=values.dtype, device=values.device)
     out[at] = values
     return out
-
-
-def ranges(raw):
-    begins = raw['sent_words'][:, 0]
-    return begins.tolist(), (begins + raw['sent_length']).tolist()
 
 
 def batches_of(docs, size):

@@ -20,8 +20,8 @@ import numpy as np
 import torch
 
 import corpora
-from model import Linear8, Net, autocast
-from silver import figures, shown, tensors
+from model import Linear8, Net, autocast, tensors
+from silver import figures, shown
 from wordpiece import WordPiece
 
 WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
@@ -129,7 +129,10 @@ def parse():
     ap.add_argument('--workers', type=int, default=0, help='processes that make batches')
     ap.add_argument('--threads', type=int, default=2)
     ap.add_argument('--seed', type=int, default=1)
-    return ap.parse_args()
+    a = ap.parse_args()
+    if not a.out and not a.prepare:
+        ap.error('--out or --prepare is needed')
+    return a
 
 
 def documents(a):
@@ -185,7 +188,8 @@ def main():
         net.load_state_dict(saved_state['net'])
         opt.load_state_dict(saved_state['opt'])
     average = {k: v.clone().to(a.device) for k, v in (saved_state['average'] if saved_state else net.state_dict()).items()}
-    dev = corpora.batches([w for d in (p['dev'][::24] + p['dev_sentences']) for w in corpora.windows(d, 256)], a.batch)
+    watched = ([d for d in p['dev'] if not d.is_article][::24] + p['dev_sentences'] + [d for d in p['dev'] if d.is_article][::8])
+    dev = corpora.batches([w for d in watched for w in corpora.windows(d, 256)], a.batch)
     start, saved = time.time(), time.time()
     elapsed = lambda: done + time.time() - start
     total, totals = a.minutes * 60, {}
@@ -218,8 +222,8 @@ def main():
         opt.zero_grad(set_to_none=True)
         step += 1
         if step % AVERAGE_EVERY == 0:
-            rate = max(AVERAGE_RATE, 2 / (step / AVERAGE_EVERY + 2))
-            torch._foreach_lerp_(list(average.values()), list(net.state_dict().values()), rate)
+            share = max(AVERAGE_RATE, 2 / (step / AVERAGE_EVERY + 2))
+            torch._foreach_lerp_(list(average.values()), list(net.state_dict().values()), share)
         pieces += n
         for k, v in parts.items():
             totals.setdefault(k, []).append(v.detach())

@@ -9,5 +9,5 @@ trap 'rm -rf "$texts"' EXIT
 for split in train dev; do
     python3 "$shared/tools/score_attribution.py" --extract "$texts" "$shared/data/polnear/$split.jsonl.gz"
 done
-(cd "$here" && "${PYTHON:-python3}" -c 'import corpora, sys; corpora.write_texts(*sys.argv[1:])' "$(readlink -f "$shared")/data" "$texts")
+PYTHONPATH="$here" "${PYTHON:-python3}" -c 'import corpora, sys; corpora.write_texts(*sys.argv[1:])' "$shared/data" "$texts"
 find "$texts" -name '*.txt' -print0 | LC_ALL=C sort -z | xargs -0 -n 1 "$here/../build/tools/words" >"$1"

@@ -61,15 +61,16 @@ void ss_label_arcs(struct ss_work *work, struct ss_tags *tags)
     hide(work, &h->rel_head, work->head);
     gather_chosen(work, width);
     ss_work_dense(work, &h->rel_last, work->rel_scores, stride, work->dep, h->rel_dep.n, n);
-    for (uint32_t r = 0, next; r < n_rel; r = next) { /* as many at a time as rel_sums holds */
-        next = r + (uint32_t)(SS_WIDTH_MAX / width) < n_rel ? r + (uint32_t)(SS_WIDTH_MAX / width) : n_rel;
-        const size_t sums = (next - r) * width;
-        ss_dense_apply(m->kernels, &h->rel_table, work->rel_sums, sums, work->dep, h->rel_dep.n, n, r * width, next * width,
-                       work->unpack);
+    const uint32_t at_once = (uint32_t)(SS_WIDTH_MAX / width); /* relations that rel_sums holds */
+    for (uint32_t r = 0; r < n_rel; r += at_once) {
+        const uint32_t count = n_rel - r < at_once ? n_rel - r : at_once;
+        const size_t sums = count * width;
+        ss_dense_apply(m->kernels, &h->rel_table, work->rel_sums, sums, work->dep, h->rel_dep.n, n, r * width,
+                       (r + count) * width, work->unpack);
         for (uint32_t i = 0; i < n; i++)
-            for (uint32_t k = r; k < next; k++)
-                work->rel_scores[i * stride + k] +=
-                    m->kernels->dot(work->rel_sums + i * sums + (k - r) * width, work->mixed + i * width, width);
+            for (uint32_t k = 0; k < count; k++)
+                work->rel_scores[i * stride + r + k] +=
+                    m->kernels->dot(work->rel_sums + i * sums + k * width, work->mixed + i * width, width);
     }
     for (uint32_t i = 0; i < n; i++) {
         const float *scores = work->rel_scores + i * stride;
