@@ -48,13 +48,14 @@ class Run:
 
 
 def machine():
-    name = 'unknown'
+    """by family and model too: virtual machines give processors of several generations one name"""
+    known = {}
     with open('/proc/cpuinfo', encoding='utf-8') as f:
         for line in f:
-            if line.startswith('model name'):
-                name = line.split(':', 1)[1].strip()
-                break
-    return '%s, %d cores' % (name, os.cpu_count())
+            name, _, value = line.partition(':')
+            known.setdefault(name.strip(), value.strip())
+    return '%s (family %s, model %s), %d cores' % (
+        known.get('model name', 'unknown'), known.get('cpu family', '?'), known.get('model', '?'), os.cpu_count())
 
 
 class Bench:
