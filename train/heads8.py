@@ -1,5 +1,5 @@
-"""Gives the heads of a finished model file int8 weights and fixed scales of their inputs, as its encoder has them: the last
-step to the shipped file, when all heads are in it.
+"""Gives the heads of a finished model file int8 weights and fixed scales of their inputs, as its encoder has them, and
+the attention of chosen layers int8 products: the last step to the shipped file, when all heads are in it.
 
     heads8.py --model IN.sayso --labels labels.json --bert DIR --out OUT.sayso
 
@@ -14,7 +14,7 @@ import torch.nn.functional as F
 
 import corpora
 import modelfile
-from export import calibration, linear8, treebanks
+from export import calibration, linear8, scale_and_zero, treebanks
 from from_model import unpanel, weights_of
 from model import Net, tensors
 from wordpiece import WordPiece
@@ -49,17 +49,47 @@ def input_ranges(net, wins, wp):
     return seen
 
 
+@torch.no_grad()
+def attention_scales(net, wins, wp):
+    """{layer: what ss_attention_scales of src/nn/attention.h holds}; the query as the file has it"""
+    seen, hooks, out = {}, [], {}
+    for i, layer in enumerate(net.enc.layers):
+        def hook(module, inputs, y, i=i):
+            parts = y.detach().float().reshape(-1, 3, y.shape[-1] // 3)
+            lo, hi = parts.amin((0, 2)), parts.amax((0, 2))
+            if i in seen:
+                lo, hi = torch.minimum(lo, seen[i][0]), torch.maximum(hi, seen[i][1])
+            seen[i] = lo, hi
+        hooks.append(layer.qkv.register_forward_hook(hook))
+    for w in wins:
+        b = corpora.collate([w], wp)
+        net.enc(*(torch.from_numpy(b[k][:, :w.length]) for k in ('ids', 'shape', 'flag')))
+    for hook in hooks:
+        hook.remove()
+    size = net.enc.word.weight.shape[1] // net.enc.layers[0].heads
+    for i, (lo, hi) in seen.items():
+        lo, hi = lo.numpy(), hi.numpy()
+        factor = np.float32(size ** -0.5 * np.log2(np.e))
+        query, zero = scale_and_zero(min(lo[0], 0) * factor, max(hi[0], 0) * factor)
+        key, value = (np.float32(max(-lo[k], hi[k]) / 127) for k in (1, 2))
+        out[i] = np.array([1 / query, zero, 1 / key, 1 / value, query * key, value], np.float32)
+    return out
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ('model', 'labels', 'bert', 'out'):
         ap.add_argument('--' + name, required=True)
     ap.add_argument('--data', default='../shared/data')
+    ap.add_argument('--attention', type=int, nargs='*', default=[], help='layers whose attention gets int8 products')
     a = ap.parse_args()
     wp, sets = WordPiece(a.bert + '/vocab.txt'), json.load(open(a.labels))
     net, sections = Net({k: len(v) for k, v in sets.items()}), modelfile.read(a.model)
     net.load_state_dict(weights_of(net, sections), strict=False)
     net.eval()
-    ranges, changed = input_ranges(net, calibration(*treebanks(a.data), a.data, sets, wp), wp), {}
+    wins = calibration(*treebanks(a.data), a.data, sets, wp)
+    ranges = input_ranges(net, wins, wp)
+    changed = {'layer%d.attention' % i: scales for i, scales in attention_scales(net, wins, wp).items() if i in a.attention}
     for name, seen in sorted(ranges.items()):
         weight = sections.get('head.%s.weight' % name)
         if weight is not None and weight.dtype == np.float16:

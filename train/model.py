@@ -34,7 +34,10 @@ def rows(table, at):
 
 def tensors(b, device='cpu'):
     """the arrays of a batch (corpora.collate) as tensors"""
-    return {k: torch.from_numpy(v).to(device, non_blocking=True) if isinstance(v, np.ndarray) else v for k, v in b.items()}
+    def there(v):
+        t = torch.from_numpy(v)
+        return t.pin_memory().to(device, non_blocking=True) if device != 'cpu' else t      # pinned: the GPU works on meanwhile
+    return {k: there(v) if isinstance(v, np.ndarray) else v for k, v in b.items()}
 
 
 def autocast(device):
@@ -278,9 +281,48 @@ class Heads(nn.Module):
     def drop(self, x):
         return F.dropout(x, self.p, self.training)
 
+    def by_attribute(self, labels):
+        """FEATS by attribute: the score of a joint label is its own and those of its values; `labels` as in the treebank,
+        "Case=Nom|Number=Sing" or "_". `folded` gives the one layer that says the same"""
+        values = [dict(x.split('=') for x in label.split('|')) if label != '_' else {} for label in labels]
+        groups = {a: [None] + sorted({v[a] for v in values if a in v}) for a in sorted({a for v in values for a in v})}
+        at, n = {}, 0
+        slots = torch.full((len(groups), max(map(len, groups.values()))), -1)
+        for g, (a, vs) in enumerate(groups.items()):
+            for k, v in enumerate(vs):
+                at[a, v], slots[g, k], n = n, n, n + 1
+        member, target = torch.zeros(len(labels), n), torch.zeros(len(labels), len(groups), dtype=torch.long)
+        for i, v in enumerate(values):
+            for g, a in enumerate(groups):
+                member[i, at[a, v.get(a)]] = 1
+                target[i, g] = groups[a].index(v.get(a))
+        self.values = nn.Linear(self.tag_hidden.out_features, n)
+        nn.init.zeros_(self.values.weight)
+        nn.init.zeros_(self.values.bias)
+        for name, x in (('member', member), ('target', target), ('slots', slots)):
+            self.register_buffer('values_' + name, x, persistent=False)
+
+    def value_loss(self, scores, y):
+        """scores (n, values), y (n) joint labels"""
+        s = scores[:, self.values_slots.clamp(min=0)].masked_fill(self.values_slots < 0, -1e4)
+        return -torch.log_softmax(s, 2).gather(2, self.values_target[y][..., None]).sum() / len(y)
+
+    def folded(self, state):
+        """the same network without the layer of the values"""
+        if hasattr(self, 'values'):
+            state = dict(state)
+            member = self.values_member.to(state['heads.tags.feats.weight'].device)
+            for z in ('weight', 'bias'):
+                state['heads.tags.feats.' + z] = state['heads.tags.feats.' + z] + member @ state.pop('heads.values.' + z)
+        return state
+
     def tag_scores(self, w):
         h = self.drop(F.gelu(self.tag_hidden(w)))
-        return {k: m(h) for k, m in self.tags.items()}
+        out = {k: m(h) for k, m in self.tags.items()}
+        if hasattr(self, 'values'):
+            out['values'] = self.values(h)
+            out['feats'] = out['feats'] + out['values'] @ self.values_member.T.to(out['feats'].dtype)
+        return out
 
     def name_scores(self, w):
         h = self.drop(F.gelu(self.ner_hidden(w)))
@@ -382,7 +424,11 @@ class Net(nn.Module):
                               GRAMMARS[k], b[k + '_length'])
                 out[k] = nll.sum() / b[k + '_length'].sum()
         if len(b['upos_at']):
-            for k, s in h.tag_scores(w).items():
+            tags = h.tag_scores(w)
+            if 'values' in tags:
+                at = b['feats_at']
+                out['values'] = h.value_loss(tags.pop('values')[at].float(), b['feats'][at])
+            for k, s in tags.items():
                 cross_entropy(k, s, b[k + '_at'], b[k])
         binary('sstart', h.sstart(w)[:, 0], b['sstart_at'], b['sstart'].float())
         if 'sent_words' in b:

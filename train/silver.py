@@ -19,6 +19,7 @@ from model import GRAMMARS, Net, autocast, best_paths, inside, name_chain, role_
 
 BUDGETS = {True: 382, False: 256}           # wordpieces of a window: articles, treebanks
 ANCHOR_LEAST = 0.25                         # probability of an anchor whose roles are wanted
+OTHER_THRESHOLDS = 0.35, 0.45, 0.65
 SURE = {'lemma': 0.9}                       # probability of a label to learn from; others:
 SURE_ELSE = 0.5
 
@@ -151,7 +152,7 @@ def spans_of(labels):
 def figures(nets, docs, wp, device, size=8192, threshold=0.55):
     """{name: percent} on gold documents, near to what the program's scorers say but not the same: gold words and sentences,
     greedy trees, no rules. `found`: the anchor is a word of the cue and the contents agree by half or more"""
-    n = collections.Counter()
+    n, others = collections.Counter(), {t: collections.Counter() for t in OTHER_THRESHOLDS}
     for batch in batches_of(docs, size):
         s = Said(nets, nets, batch, wp, device, gold_sentences=True)
         raw = s.raw
@@ -181,11 +182,14 @@ def figures(nets, docs, wp, device, size=8192, threshold=0.55):
         w0 = 0
         for d, a, b, _, _ in batch:
             count_statements(n, s, d, a, b, w0, threshold)
+            for t, count in others.items():
+                count_statements(count, s, d, a, b, w0, t)
             w0 += b - a
     out = {k: 100 * n[k] / n['words'] for k in ('upos', 'xpos', 'feats', 'uas', 'las') if n['words']}
     out['starts'] = f1(n['start right'], n['start said'], n['start gold'])
     out.update({k: f1(n[k + 'right'], n[k + 'said'], n[k + 'gold']) for k in CRF_HEADS})
     out['found'] = f1(n['found'], n['statements said'], n['statements'])
+    out.update({'found at %.2f' % t: f1(c['found'], c['statements said'], c['statements']) for t, c in others.items()})
     out['cue'], out['content'], out['source'] = (100 * n[k] / max(n['found'], 1) for k in ('cue', 'content', 'source'))
     return out
 
@@ -234,6 +238,7 @@ def main():
     ap.add_argument('--folds', type=int, required=True, help='N of --leave-out FOLD/N')
     ap.add_argument('--device', default='cpu')
     ap.add_argument('--batch', type=int, default=8192, help='padded wordpieces')
+    ap.add_argument('--part', default='0/1', help='K/N: only each N-th document from the K-th on')
     ap.add_argument('networks', nargs='+', metavar='FOLD:CHECKPOINT')
     a = ap.parse_args()
     p = corpora.load_prepared(a.prepared)
@@ -241,10 +246,12 @@ def main():
     start = time.time()
     nets = [(int(x.split(':', 1)[0]), load_net(x.split(':', 1)[1], sizes, a.device)) for x in a.networks]
     every = [net for _, net in nets]
-    print('%d together | dev %s' % (len(every), shown(figures(every, p['dev'], p['wp'], a.device, a.batch))), flush=True)
-    out = label(p['ud'] + p['texts'], every, every, p['wp'], a.device, a.batch)
+    k, n = map(int, a.part.split('/'))
+    if not k:
+        print('%d together | dev %s' % (len(every), shown(figures(every, p['dev'], p['wp'], a.device, a.batch))), flush=True)
+    out = label((p['ud'] + p['texts'])[k::n], every, every, p['wp'], a.device, a.batch)
     for fold in range(a.folds):
-        docs = [d for i, d in enumerate(p['articles']) if i % a.folds == fold]
+        docs = [d for i, d in enumerate(p['articles']) if i % a.folds == fold][k::n]
         told = [net for f, net in nets if f == fold]
         out.update(label(docs, every, told, p['wp'], a.device, a.batch))
     with open(a.out, 'wb') as f:

@@ -25,7 +25,7 @@ from silver import figures, shown
 from wordpiece import WordPiece
 
 WEIGHTS = dict(arc=1.5, rel=1.0, upos=0.7, xpos=0.7, feats=0.7, lemma=0.7, ner_uner=3.0, ner_gum=1.5, ner_news=0.5,
-               sstart=0.5, flat=0.7, anchor=3.0, outer=4.0, pair=20.0, guess=0.15, fact=1.0)
+               sstart=0.5, flat=0.7, anchor=3.0, outer=4.0, pair=20.0, guess=0.15, fact=1.0, values=0.4)
 UD_BUDGETS, TEXT_BUDGETS = (32, 96, 160, 224, 256), (40, 128, 192, 288, 382)   # the short ones: texts of one paragraph
 SAVE_SECONDS = 300
 WATCH_SHARE = 0.02                         # of the time, in which the ranges of the inputs are taken
@@ -110,7 +110,7 @@ def parse():
     ap.add_argument('--bert', required=True, help='folder with vocab.txt and model.safetensors')
     ap.add_argument('--words', help='JSONL {id, words}: how sayso cuts the articles (train/words.sh)')
     ap.add_argument('--texts', nargs='*', default=[], choices=sorted(corpora.TEXT_OF), help='news without gold, for --silver')
-    ap.add_argument('--silver', help='what other networks say (silver.py)')
+    ap.add_argument('--silver', nargs='+', help='what other networks say (silver.py)')
     ap.add_argument('--silver-share', type=float, default=0.5, help='of their word beside the gold of statements')
     ap.add_argument('--leave-out', help='K/N: every N-th article from the K-th on is not learnt from')
     ap.add_argument('--init', help='model.pt to start from, with a new schedule')
@@ -125,6 +125,8 @@ def parse():
     ap.add_argument('--word-dropout', type=float, nargs=2, default=(0.1, 0.15), help='in treebanks, in articles')
     ap.add_argument('--int8-from', type=float, default=0.7,
                     help='share of the time after which the encoder is trained as int8 computes it')
+    ap.add_argument('--by-attribute', action='store_true', help='learn FEATS by attribute too')
+    ap.add_argument('--layer-decay', type=float, default=1.0, help='of the rate from a layer to the one below')
     ap.add_argument('--device', default='cpu')
     ap.add_argument('--workers', type=int, default=0, help='processes that make batches')
     ap.add_argument('--threads', type=int, default=2)
@@ -145,8 +147,10 @@ def documents(a):
         k, n = map(int, a.leave_out.split('/'))
         p['articles'] = [d for i, d in enumerate(p['articles']) if i % n != k]
     if a.silver:
-        with open(a.silver, 'rb') as f:
-            said = pickle.load(f)
+        said = {}
+        for path in a.silver:
+            with open(path, 'rb') as f:
+                said.update(pickle.load(f))
         for d in p['ud'] + p['articles'] + p['texts']:
             d.silver = said[d.id, d.kind]
     return p
@@ -154,9 +158,15 @@ def documents(a):
 
 def parameter_groups(net, a):
     plain = lambda n: n.endswith('bias') or '.ln' in n
-    return [dict(params=[p for n, p in net.enc.named_parameters() if not plain(n)], lr=a.lr, weight_decay=0.01),
-            dict(params=[p for n, p in net.enc.named_parameters() if plain(n)], lr=a.lr, weight_decay=0.0),
-            dict(params=list(net.heads.parameters()), lr=a.head_lr, weight_decay=0.01)]
+    top = len(net.enc.layers)
+
+    def rate(n):
+        return a.lr * a.layer_decay ** (top - 1 - int(n.split('.')[1]) if n.startswith('layers.') else top)
+    groups = {}
+    for n, p in net.enc.named_parameters():
+        groups.setdefault((rate(n), 0.0 if plain(n) else 0.01), []).append(p)
+    return [dict(params=ps, lr=lr, weight_decay=decay) for (lr, decay), ps in groups.items()] + [
+        dict(params=list(net.heads.parameters()), lr=a.head_lr, weight_decay=0.01)]
 
 
 def main():
@@ -179,6 +189,8 @@ def main():
     source = supply(p, a, a.seed * 1000 + step)
     net = Net({k: len(v) for k, v in p['labels'].items()})
     net.enc.load_bert(a.bert + '/model.safetensors')
+    if a.by_attribute:
+        net.heads.by_attribute(p['labels']['feats'])
     if a.init:
         take_weights(net, torch.load(a.init, map_location='cpu'))
     net.to(a.device)
@@ -200,7 +212,7 @@ def main():
         torch.save(state, last + '.new')
         os.replace(last + '.new', last)
         for name, weights in (('model.pt', net.state_dict()), ('average.pt', average)):
-            torch.save({k: v.cpu() for k, v in weights.items()}, a.out + '/' + name + '.new')
+            torch.save({k: v.cpu() for k, v in net.heads.folded(weights).items()}, a.out + '/' + name + '.new')
             os.replace(a.out + '/' + name + '.new', a.out + '/' + name)
         print('%s %d steps, %d wordpieces, %.0f s | dev %s'
               % ('done' if final else 'saved', step, pieces, elapsed(), dev_losses(net, dev, p['wp'], a.device)), flush=True)

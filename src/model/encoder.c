@@ -48,7 +48,11 @@ static void attend(const struct ss_work *work, const struct ss_encoder_layer *la
     else
         ss_dense_apply(kernels, &layer->qkv_float, work->qkv, 3 * size, work->x, e->d, rows, begin, begin + 3 * size,
                        work->unpack);
-    ss_attention(kernels, work->context + head * size, e->d, work->qkv, rows, size, work->attention);
+    float *out = work->context + head * size;
+    if (layer->attention.score > 0.0f)
+        ss_attention_int8(kernels, out, e->d, work->qkv, rows, size, &layer->attention, work->attention);
+    else
+        ss_attention(kernels, out, e->d, work->qkv, rows, size, work->attention);
 }
 
 static void feed_forward_int8(const struct ss_work *work, const struct ss_encoder_layer *layer)

@@ -113,6 +113,23 @@ static struct ss_norm get_norm(struct binder *b, const char *name, size_t d)
                             get_floats(b, joined(name, "bias").text, d, 0)};
 }
 
+/* Optional: the scales of int8 attention, for heads of a size that its kernels take. */
+static struct ss_attention_scales get_attention(struct binder *b, uint32_t i)
+{
+    const struct part_name name = layer_name(i, "attention");
+    const struct ss_attention_scales floats = {.score = 0.0f};
+    const size_t size = b->model->encoder.d / b->model->encoder.n_heads;
+    if (!ss_file_find(&b->model->file, name.text))
+        return floats;
+    const float *x = get_floats(b, name.text, 6, 0);
+    const int is_taken = size == SS_INT8_STEP / 2 || (size % SS_INT8_STEP == 0 && size <= SS_ATTENTION_SIZE_MAX);
+    if (!x || !is_taken || !(x[1] >= 0.0f && x[1] <= 255.0f) || !(x[4] > 0.0f)) {
+        miss(b, name.text);
+        return floats;
+    }
+    return (struct ss_attention_scales){{x[0], x[1]}, {x[2], 128.0f}, {x[3], 128.0f}, x[4], x[5]};
+}
+
 static void bind_layer(struct binder *b, uint32_t i)
 {
     struct ss_encoder *e = &b->model->encoder;
@@ -123,6 +140,7 @@ static void bind_layer(struct binder *b, uint32_t i)
         layer->out = get_linear(b, layer_name(i, "out").text, d, d);
         layer->up = get_linear(b, layer_name(i, "up").text, inner, d);
         layer->down = get_linear(b, layer_name(i, "down").text, d, inner);
+        layer->attention = get_attention(b, i);
     } else {
         layer->qkv_float = get_dense(b, layer_name(i, "qkv").text, 3 * d, d);
         layer->out_float = get_dense(b, layer_name(i, "out").text, d, d);

@@ -6,6 +6,7 @@
 #include "model/features.h"
 #include "model/file.h"
 #include "model/model.h"
+#include "nn/attention.h"
 #include "nn/layers.h"
 
 enum {
@@ -29,6 +30,7 @@ struct ss_norm {
 /** One layer of a transformer encoder; either the int8 or the float half is bound. */
 struct ss_encoder_layer {
     struct ss_linear qkv, out, up, down;
+    struct ss_attention_scales attention; /* .score 0: attention in floats */
     struct ss_dense qkv_float, out_float, up_float, down_float;
     struct ss_norm norm1, norm2;
 };

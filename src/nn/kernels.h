@@ -7,7 +7,7 @@
  *
  * Packed matrices. n outputs are padded with zeros to whole panels of 16.
  *   float  (panel, k, 16)          element (output o, input i) stands at [o / 16][i][o % 16]
- *   int8   (panel, k / 4, 16, 4)   element (o, i) at [o / 16][i / 4][o % 16][i % 4]; k % 64 == 0 */
+ *   int8   (panel, k / 4, 16, 4)   element (o, i) at [o / 16][i / 4][o % 16][i % 4]; k % 64 == 0 or k = 32 */
 #ifndef SS_NN_KERNELS_H
 #define SS_NN_KERNELS_H
 
@@ -16,7 +16,7 @@
 
 #include <sayso/sayso.h>
 
-enum { SS_PANEL = 16, SS_INT8_STEP = 64 /* inputs of an int8 layer come in whole steps */ };
+enum { SS_PANEL = 16, SS_INT8_STEP = 64 /* inputs of an int8 layer come in whole steps, or are half a step */ };
 
 /** Rounds up to whole panels. */
 static inline size_t ss_padded(size_t n)
@@ -30,7 +30,7 @@ struct ss_quant {
 };
 
 /** An int8 layer: y[o] = fma((float)(sum over i of x[i] * w[o][i] + offset[o]), scale[o], bias[o]);
- *  the input was quantised by `input`. n % 16 == 0, k % 64 == 0, k <= 32,768 (int32 holds the sum). */
+ *  the input was quantised by `input`. n % 16 == 0, k % 64 == 0 or k = 32, k <= 32,768 (int32 holds the sum). */
 struct ss_linear {
     const int8_t *weight;  /* packed (n, k) */
     const float *scale;    /* (n) scale of the input times scale of the row */
@@ -58,6 +58,9 @@ struct ss_kernels {
     /** s[i] = 2^(s[i] - max), within 3e-7 of the exact value, relative; returns their sum. The elements up to the
      *  next multiple of 16 become 0. n > 0. */
     float (*softmax)(float *s, size_t n);
+    /** y[i] = nearest of 255 * 2^(s[i] - max), as quantise rounds; returns their sum, 255 and more. The elements of y up to
+     *  the next multiple of 16 become 0. n > 0; s may be read up to there. */
+    uint32_t (*softmax_bytes)(uint8_t *y, const float *s, size_t n);
     /** y = (t - mean) / sqrt(variance + 1e-12) * gain + bias where t = x + residual. n % 16 == 0; y may be x. */
     void (*norm)(float *y, const float *x, const float *residual, const float *gain, const float *bias, size_t n);
     void (*quantise)(uint8_t *y, const float *x, size_t n, struct ss_quant quant);

@@ -51,39 +51,3 @@ void ss_pack_rows(float *packed, const float *x, size_t x_stride, size_t rows, s
         }
     }
 }
-
-/* (length, size) -> (panel of size, length, 16): the values as the matrix that the weights are multiplied with. */
-static void pack_columns(float *packed, const float *x, size_t x_stride, size_t length, size_t size)
-{
-    for (size_t o = 0; o < size; o += SS_PANEL)
-        for (size_t j = 0; j < length; j++)
-            memcpy(packed + o * length + j * SS_PANEL, x + j * x_stride + o, SS_PANEL * sizeof *packed);
-}
-
-/* y = x * factor, 16 at a time, which compilers make wide without being told. */
-static void scale(float *restrict y, const float *restrict x, size_t n, float factor)
-{
-    for (size_t i = 0; i < n; i += SS_PANEL)
-        for (size_t j = 0; j < SS_PANEL; j++)
-            y[i + j] = x[i + j] * factor;
-}
-
-void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_stride, const float *qkv, size_t length,
-                  size_t size, float *room)
-{
-    const size_t stride = 3 * size, padded = ss_padded(length);
-    float *keys = room, *values = keys + padded * size, *scores = values + padded * size;
-    float *sums = scores + SS_ATTENTION_ROWS * padded;
-    ss_pack_rows(keys, qkv + size, stride, length, size);
-    pack_columns(values, qkv + 2 * size, stride, length, size);
-    for (size_t begin = 0; begin < length; begin += SS_ATTENTION_ROWS) {
-        const size_t left = length - begin, rows = left < SS_ATTENTION_ROWS ? left : SS_ATTENTION_ROWS;
-        kernels->dense(scores, padded, qkv + begin * stride, stride, rows, keys, NULL, padded, size);
-        float inverse[SS_ATTENTION_ROWS];
-        for (size_t r = 0; r < rows; r++)
-            inverse[r] = 1.0f / kernels->softmax(scores + r * padded, length);
-        kernels->dense(sums, size, scores, padded, rows, values, NULL, size, length);
-        for (size_t r = 0; r < rows; r++)
-            scale(out + (begin + r) * out_stride, sums + r * size, size, inverse[r]);
-    }
-}

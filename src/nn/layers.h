@@ -1,4 +1,4 @@
-/** Layers built of kernels: a dense layer whose weights may be stored in half precision or as int8, and attention. */
+/** Layers built of kernels: a dense layer whose weights may be stored in half precision or as int8. */
 #ifndef SS_NN_LAYERS_H
 #define SS_NN_LAYERS_H
 
@@ -24,19 +24,5 @@ void ss_dense_apply(const struct ss_kernels *kernels, const struct ss_dense *lay
 
 /** Packs `rows` row vectors of length k as the matrix of a dense product, the rest of the last panel zero. */
 void ss_pack_rows(float *packed, const float *x, size_t x_stride, size_t rows, size_t k);
-
-enum { SS_ATTENTION_ROWS = 48 };
-/** Floats of room for ss_attention. */
-static inline size_t ss_attention_room(size_t length, size_t size)
-{
-    return 2 * ss_padded(length) * size + SS_ATTENTION_ROWS * (ss_padded(length) + size);
-}
-
-/** One head over one sequence: out[i] = sum over j of v[j] * 2^(q[i] . k[j]) / sum over j of 2^(q[i] . k[j]).
- *
- * @param qkv   (length, 3 * size): query, key, value of each position; size % 16 == 0.
- * @param out   (length, size), rows `out_stride` apart. */
-void ss_attention(const struct ss_kernels *kernels, float *out, size_t out_stride, const float *qkv, size_t length,
-                  size_t size, float *room);
 
 #endif

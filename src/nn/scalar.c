@@ -287,6 +287,19 @@ static float softmax(float *s, size_t n)
     return folded(sum);
 }
 
+static uint32_t softmax_bytes(uint8_t *y, const float *s, size_t n)
+{
+    float max = -INFINITY;
+    for (size_t i = 0; i < n; i++)
+        max = larger(s[i], max);
+    uint32_t sum = 0;
+    for (size_t i = 0; i < ss_padded(n); i++) {
+        y[i] = i < n ? quantised(exp2_of(s[i] - max), (struct ss_quant){255.0f, 0.0f}) : 0;
+        sum += y[i];
+    }
+    return sum;
+}
+
 static void norm(float *y, const float *x, const float *residual, const float *gain, const float *bias, size_t n)
 {
     float sum[LANES] = {0}, squares[LANES] = {0};
@@ -329,5 +342,5 @@ static void unpack_half(float *y, const uint16_t *x, size_t n)
 }
 
 const struct ss_kernels ss_kernels_scalar = {
-    "scalar", linear, linear_gelu, dense, gelu, softmax, norm, quantise, dot, unpack_half,
+    "scalar", linear, linear_gelu, dense, gelu, softmax, softmax_bytes, norm, quantise, dot, unpack_half,
 };

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "amx_in_software.h"
+#include "nn/attention.h"
 #include "nn/layers.h"
 
 enum { GUARD = 0x5A, PAD = 16, ROWS = 70, PANELS = 7, K_INT8 = 512, K_FLOAT = 131, ROW = 400 };
@@ -239,8 +240,8 @@ static void linear_layers_give_the_same_bits(void **unused)
 {
     (void)unused;
     for (int round = 0; round < 240; round++) {
-        const size_t n = SS_PANEL * (1 + rnd() % PANELS), k = 64 * (1 + rnd() % (K_INT8 / 64));
-        const struct ss_linear layer = random_linear(n, k, round);
+        const size_t n = SS_PANEL * (1 + rnd() % PANELS), steps = 1 + rnd() % (K_INT8 / SS_INT8_STEP);
+        const struct ss_linear layer = random_linear(n, round % 5 ? SS_INT8_STEP * steps : SS_INT8_STEP / 2, round);
         check_linear(&layer, rnd() % (ROWS + 1), round);
     }
 }
@@ -360,6 +361,13 @@ static void check_in_place(const struct ss_kernels *b, const float *x, size_t n,
     only_rows_are_written(y.at, padded * sizeof *x, padded * sizeof *x, 1);
     assert_true(same_float(sum, b->softmax(y.got, n)));
     same_floats("softmax", b, round);
+    const size_t at = output_begin(1);
+    const float *readable = memcpy(float_input(WEIGHT, padded, round), x, n * sizeof *x);
+    reset();
+    const uint32_t bytes = a->softmax_bytes(outputs.want + at, readable, n);
+    only_rows_are_written(at, padded, padded, 1);
+    assert_int_equal(bytes, b->softmax_bytes(outputs.got + at, readable, n));
+    same("softmax_bytes", b, round);
 }
 
 static void check_norm(const struct ss_kernels *b, const float *x, size_t n, int round)
@@ -444,6 +452,11 @@ static void gelu_and_powers_are_near_the_exact_ones(void **unused)
         assert_true(fabs(y - exact) <= 3e-7 * fmax(1, fabs(x)));
         ss_kernels_scalar.softmax(s, 2);
         assert_true(fabs(s[1] / exp2(-fabs(x) * 4) - 1) < 3e-7 && s[0] == 1.0f && s[2] == 0.0f);
+        const float scores[SS_PANEL] = {0.0f, (float)(-fabs(x)), 1.0f};
+        uint8_t bytes[SS_PANEL];
+        const uint32_t sum = ss_kernels_scalar.softmax_bytes(bytes, scores, 2);
+        assert_int_equal(sum, 255 + bytes[1]);
+        assert_true(fabs(bytes[1] - 255 * exp2(-fabs(x))) <= 0.50001 && bytes[0] == 255 && bytes[2] == 0);
     }
 }
 
@@ -529,6 +542,36 @@ static void attention_is_the_weighted_mean_of_the_values(void **unused)
     free(room);
 }
 
+/* Queries, keys and values as far as their bytes tell them; what is left is the rounding of the powers. */
+static void attention_of_bytes_is_near_that_of_what_they_stand_for(void **unused)
+{
+    (void)unused;
+    enum { MOST = 150, SIZE = 32 };
+    const float step = 1.0f / 64;
+    const struct ss_attention_scales scales = {
+        {1 / step, 100.0f}, {1 / step, 128.0f}, {1 / step, 128.0f}, step * step, step};
+    static float qkv[MOST * 3 * SIZE], out[MOST * SIZE], near[MOST * SIZE];
+    for (size_t length = 1; length <= MOST; length += length < 20 ? 1 : 13) {
+        for (size_t i = 0; i < length * 3 * SIZE; i++)
+            qkv[i] = (float)((int)(rnd() % 201) - 100) * step;
+        const size_t size = ss_attention_room(length, SIZE) * sizeof *qkv;
+        float *room = aligned_alloc(64, (size + 63) / 64 * 64);
+        assert_non_null(room);
+        ss_attention(&ss_kernels_scalar, near, SIZE, qkv, length, SIZE, room);
+        memset(room, GUARD, size);
+        ss_attention_int8(&ss_kernels_scalar, out, SIZE, qkv, length, SIZE, &scales, room);
+        for (size_t i = 0; i < length * SIZE; i++)
+            assert_true(fabsf(out[i] - near[i]) < 0.5f * 1.6f * 2 * (float)length / 255);
+        for (size_t v = 0; v < n_variants; v++) {
+            memset(near, GUARD, sizeof near);
+            ss_attention_int8(variants[v], near, SIZE, qkv, length, SIZE, &scales, room);
+            assert_memory_equal(near, out, length * SIZE * sizeof *out);
+            left_no_state("attention");
+        }
+        free(room);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -544,6 +587,7 @@ int main(void)
         cmocka_unit_test(quantisation_rounds_to_even_and_holds_the_ends),
         cmocka_unit_test(an_int8_layer_of_floats_is_the_sum_of_what_its_bytes_stand_for),
         cmocka_unit_test(attention_is_the_weighted_mean_of_the_values),
+        cmocka_unit_test(attention_of_bytes_is_near_that_of_what_they_stand_for),
     };
     return cmocka_run_group_tests(tests, find_variants, NULL);
 }

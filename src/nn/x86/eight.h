@@ -174,22 +174,30 @@ INLINE __m256 first_lanes(ptrdiff_t n)
     return _mm256_castsi256_ps(_mm256_cmpgt_epi32(_mm256_set1_epi32((int)(n < HALF ? n : HALF)), lane));
 }
 
-static float softmax(float *s, size_t n)
+/* The greatest of n floats; s may be read up to a multiple of 16. */
+INLINE float largest_of(const float *s, size_t n)
 {
     const __m256 least = splat(-INFINITY);
     const size_t whole = n / LANES * LANES, rest = n - whole;
-    const __m256 low_mask = first_lanes((ptrdiff_t)rest), high_mask = first_lanes((ptrdiff_t)rest - HALF);
     __m256 low = least, high = least;
     for (size_t i = 0; i < whole; i += LANES) {
         low = _mm256_max_ps(_mm256_loadu_ps(s + i), low);
         high = _mm256_max_ps(_mm256_loadu_ps(s + i + HALF), high);
     }
     if (rest) {
+        const __m256 low_mask = first_lanes((ptrdiff_t)rest), high_mask = first_lanes((ptrdiff_t)rest - HALF);
         low = _mm256_max_ps(_mm256_blendv_ps(least, _mm256_loadu_ps(s + whole), low_mask), low);
         high = _mm256_max_ps(_mm256_blendv_ps(least, _mm256_loadu_ps(s + whole + HALF), high_mask), high);
     }
-    const __m256 max = splat(largest(low, high));
-    low = high = _mm256_setzero_ps();
+    return largest(low, high);
+}
+
+static float softmax(float *s, size_t n)
+{
+    const size_t whole = n / LANES * LANES, rest = n - whole;
+    const __m256 low_mask = first_lanes((ptrdiff_t)rest), high_mask = first_lanes((ptrdiff_t)rest - HALF);
+    const __m256 max = splat(largest_of(s, n));
+    __m256 low = _mm256_setzero_ps(), high = low;
     for (size_t i = 0; i < whole; i += LANES) {
         const __m256 a = exp2_of(_mm256_sub_ps(_mm256_loadu_ps(s + i), max));
         const __m256 b = exp2_of(_mm256_sub_ps(_mm256_loadu_ps(s + i + HALF), max));
@@ -208,6 +216,27 @@ static float softmax(float *s, size_t n)
         high = _mm256_add_ps(high, kept_b);
     }
     return folded(low, high);
+}
+
+static uint32_t softmax_bytes(uint8_t *y, const float *s, size_t n)
+{
+    const struct ss_quant quant = {255.0f, 0.0f};
+    const __m256 max = splat(largest_of(s, n));
+    __m256i sum = _mm256_setzero_si256();
+    for (size_t i = 0; i < n; i += LANES) {
+        const ptrdiff_t left = (ptrdiff_t)(n - i);
+        __m256i half[2];
+        SS_UNROLL
+        for (int h = 0; h < 2; h++) {
+            const __m256i bytes = quantised(exp2_of(_mm256_sub_ps(_mm256_loadu_ps(s + i + h * HALF), max)), quant);
+            half[h] = _mm256_and_si256(bytes, _mm256_castps_si256(first_lanes(left - h * HALF)));
+            sum = _mm256_add_epi32(sum, half[h]);
+        }
+        store_bytes(y + i, half[0], half[1]);
+    }
+    const __m128i four = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+    const __m128i two = _mm_add_epi32(four, _mm_shuffle_epi32(four, 0x4E));
+    return (uint32_t)_mm_cvtsi128_si32(_mm_add_epi32(two, _mm_shuffle_epi32(two, 0xB1)));
 }
 
 static void norm(float *y, const float *x, const float *residual, const float *gain, const float *bias, size_t n)

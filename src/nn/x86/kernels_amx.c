@@ -30,15 +30,16 @@ struct tile_shapes {
     uint8_t rows[16];
 };
 
-/* For a block of top + bottom rows. Tiles 0 and 1 are the sums of the top rows, 2 and 3 of the bottom ones, 4 and 5 the
+/* For a block of top + bottom rows of `bytes` inputs a step. Tiles 0 and 1 are the sums of the top rows, 2 and 3 of the bottom ones, 4 and 5 the
  * inputs of both, 6 and 7 the weights of two panels. */
-INLINE void shape_tiles(uint8_t top, uint8_t bottom)
+INLINE void shape_tiles(uint8_t top, uint8_t bottom, uint16_t bytes)
 {
-    const uint16_t lower = bottom ? TILE_BYTES : 0; /* a tile has rows and bytes, or neither */
+    const uint16_t lower = bottom ? TILE_BYTES : 0, lower_input = bottom ? bytes : 0; /* a tile has rows and bytes, or neither */
+    const uint8_t fours = (uint8_t)(bytes / 4);
     const struct tile_shapes shapes = {
         .palette = 1,
-        .row_bytes = {TILE_BYTES, TILE_BYTES, lower, lower, TILE_BYTES, lower, TILE_BYTES, TILE_BYTES},
-        .rows = {top, top, bottom, bottom, top, bottom, TILE_ROWS, TILE_ROWS},
+        .row_bytes = {TILE_BYTES, TILE_BYTES, lower, lower, bytes, lower_input, TILE_BYTES, TILE_BYTES},
+        .rows = {top, top, bottom, bottom, top, bottom, fours, fours},
     };
     /* Compilers may believe that ldtilecfg and tileload read less memory than they do. */
     __asm__ volatile("" : : "r"(&shapes) : "memory");
@@ -143,7 +144,7 @@ static void linear_all(struct output out, const uint8_t *x, size_t x_stride, siz
         const size_t left = rows - row, top = left < TILE_ROWS ? left : TILE_ROWS;
         const size_t bottom = left - top < TILE_ROWS ? left - top : TILE_ROWS;
         if (row == 0 || bottom < TILE_ROWS)
-            shape_tiles((uint8_t)top, (uint8_t)bottom);
+            shape_tiles((uint8_t)top, (uint8_t)bottom, layer->k < TILE_BYTES ? (uint16_t)layer->k : TILE_BYTES);
         for (size_t o = begin; o < end; o += BLOCK) {
             const int n_panels = end - o > SS_PANEL ? 2 : 1;
             sum_any_block(bottom ? 2 : 1, n_panels, sums, x + row * x_stride, x_stride, layer, o);
@@ -184,6 +185,11 @@ static float softmax(float *s, size_t n)
     return ss_kernels_avx512vnni.softmax(s, n);
 }
 
+static uint32_t softmax_bytes(uint8_t *y, const float *s, size_t n)
+{
+    return ss_kernels_avx512vnni.softmax_bytes(y, s, n);
+}
+
 static void norm(float *y, const float *x, const float *residual, const float *gain, const float *bias, size_t n)
 {
     ss_kernels_avx512vnni.norm(y, x, residual, gain, bias, n);
@@ -205,7 +211,7 @@ static void unpack_half(float *y, const uint16_t *x, size_t n)
 }
 
 const struct ss_kernels ss_kernels_amx = {
-    "amx", linear, linear_gelu, dense, gelu, softmax, norm, quantise, dot, unpack_half,
+    "amx", linear, linear_gelu, dense, gelu, softmax, softmax_bytes, norm, quantise, dot, unpack_half,
 };
 SS_TARGET_END
 #endif

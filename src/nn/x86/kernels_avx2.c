@@ -112,7 +112,7 @@ INLINE void linear_all(struct output out, const uint8_t *x, size_t x_stride, siz
 }
 
 const struct ss_kernels ss_kernels_avx2 = {
-    "avx2", linear, linear_gelu, dense, gelu, softmax, norm, quantise, dot, unpack_half,
+    "avx2", linear, linear_gelu, dense, gelu, softmax, softmax_bytes, norm, quantise, dot, unpack_half,
 };
 SS_TARGET_END
 #endif

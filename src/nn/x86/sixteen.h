@@ -57,11 +57,17 @@ INLINE __m512 gelu_of(__m512 x)
     return _mm512_mul_ps(low, _mm512_add_ps(r, splat(0.5f)));
 }
 
-INLINE __m128i quantised(__m512 x, struct ss_quant quant)
+/* Sixteen bytes, each in the low bits of 32. */
+INLINE __m512i quantised_wide(__m512 x, struct ss_quant quant)
 {
     __m512 t = _mm512_fmadd_ps(x, splat(quant.inv_scale), splat(quant.zero));
     t = _mm512_min_ps(_mm512_max_ps(t, _mm512_setzero_ps()), splat(255.0f));
-    return _mm512_cvtepi32_epi8(_mm512_castps_si512(_mm512_add_ps(t, splat(12582912.0f))));
+    return _mm512_castps_si512(_mm512_add_ps(t, splat(12582912.0f)));
+}
+
+INLINE __m128i quantised(__m512 x, struct ss_quant quant)
+{
+    return _mm512_cvtepi32_epi8(quantised_wide(x, quant));
 }
 
 INLINE float folded(__m512 x)
@@ -176,17 +182,25 @@ static void gelu(float *x, size_t n)
     }
 }
 
-static float softmax(float *s, size_t n)
+INLINE float largest_of(const float *s, size_t n)
 {
     const __m512 least = splat(-INFINITY);
     const size_t whole = n / LANES * LANES;
     const __mmask16 rest = first_lanes(n - whole);
-    __m512 most = least, sum = _mm512_setzero_ps();
+    __m512 most = least;
     for (size_t i = 0; i < whole; i += LANES)
         most = _mm512_max_ps(_mm512_loadu_ps(s + i), most);
     if (rest)
         most = _mm512_max_ps(_mm512_mask_loadu_ps(least, rest, s + whole), most);
-    const __m512 max = splat(largest(most));
+    return largest(most);
+}
+
+static float softmax(float *s, size_t n)
+{
+    const size_t whole = n / LANES * LANES;
+    const __mmask16 rest = first_lanes(n - whole);
+    __m512 sum = _mm512_setzero_ps();
+    const __m512 max = splat(largest_of(s, n));
     for (size_t i = 0; i < whole; i += LANES) {
         const __m512 e = exp2_of(_mm512_sub_ps(_mm512_loadu_ps(s + i), max));
         _mm512_storeu_ps(s + i, e);
@@ -199,6 +213,22 @@ static float softmax(float *s, size_t n)
         sum = _mm512_add_ps(sum, e);
     }
     return folded(sum);
+}
+
+static uint32_t softmax_bytes(uint8_t *y, const float *s, size_t n)
+{
+    const struct ss_quant quant = {255.0f, 0.0f};
+    const __m512 max = splat(largest_of(s, n));
+    const __m512i low = _mm512_set1_epi32(0xFF);
+    __m512i sum = _mm512_setzero_si512();
+    for (size_t i = 0; i < n; i += LANES) {
+        const __mmask16 mask = first_lanes(n - i);
+        const __m512 t = _mm512_maskz_loadu_ps(mask, s + i);
+        const __m512i bytes = _mm512_maskz_and_epi32(mask, quantised_wide(exp2_of(_mm512_sub_ps(t, max)), quant), low);
+        _mm_storeu_si128((__m128i *)(void *)(y + i), _mm512_cvtepi32_epi8(bytes));
+        sum = _mm512_add_epi32(sum, bytes);
+    }
+    return (uint32_t)_mm512_reduce_add_epi32(sum);
 }
 
 static void norm(float *y, const float *x, const float *residual, const float *gain, const float *bias, size_t n)
