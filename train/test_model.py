@@ -8,8 +8,8 @@ import numpy as np
 import torch
 
 import modelfile
-from corpora import bioes
-from model import best_paths, chain_nll, crf_nll, label_grammar, name_chain
+from corpora import NAME_HEADS, bioes
+from model import Heads, best_paths, chain_nll, crf_nll, label_grammar, name_chain
 
 
 class Chain(unittest.TestCase):
@@ -54,6 +54,34 @@ class Names(unittest.TestCase):
             best = max(self.sequences(length), key=lambda x: x[1])[0]
             path = best_paths(*name_chain(self.scores, self.trans, self.grammar, torch.tensor([length])))
             self.assertEqual(tuple(path[0, :length].tolist()), best)
+
+
+class Values(unittest.TestCase):
+    LABELS = ['_', 'Case=Nom|Number=Sing', 'Number=Plur', 'Number=Sing']
+
+    def heads(self):
+        torch.manual_seed(3)
+        sizes = dict.fromkeys(('upos', 'xpos', 'lemma', 'rel', 'flat') + NAME_HEADS, 3)
+        heads = Heads({**sizes, 'feats': len(self.LABELS)}).eval()
+        heads.by_attribute(self.LABELS)
+        torch.nn.init.normal_(heads.values.weight)
+        torch.nn.init.normal_(heads.values.bias)
+        return heads
+
+    def test_the_folded_layer_says_the_same(self):
+        heads, words = self.heads(), torch.randn(5, 384)
+        want = heads.tag_scores(words)['feats']
+        folded = heads.folded({'heads.' + k: v for k, v in heads.state_dict().items()})
+        self.assertNotIn('heads.values.weight', folded)
+        del heads.values
+        heads.load_state_dict({k[len('heads.'):]: v for k, v in folded.items()})
+        self.assertTrue(torch.allclose(heads.tag_scores(words)['feats'], want, atol=1e-4))
+
+    def test_the_loss_is_that_of_the_values_of_a_label(self):
+        heads = self.heads()
+        scores = torch.tensor([[0.0, 1.0, 0.0, 0.0, 2.0]])        # no case, Nom; no number, Plur, Sing
+        want = -torch.log_softmax(scores[0, :2], 0)[1] - torch.log_softmax(scores[0, 2:], 0)[2]
+        self.assertAlmostEqual(heads.value_loss(scores, torch.tensor([1])).item(), want.item(), places=5)
 
 
 class ModelFile(unittest.TestCase):
