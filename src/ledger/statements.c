@@ -195,6 +195,14 @@ static bool keep_near_source(struct ss_drafting *b, struct ss_draft *draft)
             ss_ranges_remove(b->scratch, &draft->source, sentence.end, b->text->n_words));
 }
 
+/* Source and content begin behind the dateline: "Moscow, SANA- Russian Foreign Ministry spokeswoman". */
+static bool keep_from_dateline(struct ss_drafting *b, struct ss_draft *draft)
+{
+    const struct ss_paragraph *p = &b->text->paragraphs[ss_paragraph_of(b->text, draft->anchor)];
+    return p->kind != SS_PARAGRAPH_DATELINE || (ss_ranges_remove(b->scratch, &draft->source, p->word_begin, p->dateline_end) &&
+                                                ss_ranges_remove(b->scratch, &draft->content, p->word_begin, p->dateline_end));
+}
+
 /* "It was reported" beside "was reported": the same content by overlapping cues, by nobody, is one statement. */
 static bool is_chosen(const struct ss_drafting *b, const struct ss_draft *draft, const uint32_t *in_cue)
 {
@@ -226,7 +234,7 @@ static bool choose(struct ss_drafting *b)
             continue;
         struct ss_draft *draft = &b->drafts[b->n];
         if (!fill_draft(b->scratch, order[i], draft) || !keep_one_cue(b->scratch, draft) ||
-            !keep_near_source(b, draft))
+            !keep_near_source(b, draft) || !keep_from_dateline(b, draft))
             return false;
         if (!draft->content.n)
             continue;

@@ -606,7 +606,7 @@ static int find_agency_line(struct finder *f, uint32_t i, const char *line)
     return 1;
 }
 
-/** The agency in brackets in the dateline that ends at `end`: "(Meridian)". */
+/** The agency in the dateline that ends at `end`: in brackets, "(Meridian)", or behind its last comma, "Moscow, SANA-". */
 static void find_agency(struct finder *f, uint32_t begin, uint32_t end)
 {
     const struct ss_text *text = f->text;
@@ -616,12 +616,19 @@ static void find_agency(struct finder *f, uint32_t begin, uint32_t end)
         open++;
     for (close = open + 1; close < end && !(ss_word_bytes(text, close, &size)[0] == ')' && size == 1); close++)
         ;
-    if (close >= end || close == open + 1)
+    const int has_brackets = open < end;
+    if (!has_brackets) {
+        for (open = close = end - 1; open > begin && !(*ss_word_bytes(text, open, &size) == ',' && size == 1); open--)
+            ;
+        if (open == begin)
+            return;
+    }
+    if (close >= end || close <= open + 1)
         return;
     const size_t from = text->words[open + 1].byte_begin;
     const char *printed = ss_arena_copy(f->scratch, text->bytes + from, text->words[close - 1].byte_end - from);
     f->is_short |= !printed;
-    if (printed && (ss_agency_of(printed) || is_outlet(printed, strlen(printed))))
+    if (printed && (ss_agency_of(printed) || (has_brackets && is_outlet(printed, strlen(printed)))))
         take_agency(f, printed);
 }
 

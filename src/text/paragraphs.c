@@ -264,7 +264,8 @@ static int begins_no_place(const struct ss_text *text, uint32_t word)
 }
 
 /** The word after a dateline and its dash, or `begin` where the paragraph begins with none: names, a date, an agency
- *  in brackets and a dash with a blank after it; a name in capitals, the date or the agency must be there. */
+ *  in brackets and a dash with a blank after it; a name in capitals, the date or the agency must be there ("Moscow, SANA- "
+ *  too). */
 static uint32_t find_dateline(const struct ss_text *text, uint32_t begin, uint32_t end)
 {
     const uint32_t limit = end - begin > DATELINE_WORDS ? begin + DATELINE_WORDS : end;
@@ -274,6 +275,7 @@ static uint32_t find_dateline(const struct ss_text *text, uint32_t begin, uint32
     uint32_t n_capitals = 0;
     for (uint32_t i = begin; i < limit && n_capitals <= PLACE_WORDS;) {
         const int has_blank_after = i + 1 < end && (text->words[i + 1].flags & SS_WORD_SPACE_BEFORE);
+        has_sign |= is_dash(text, i) && i > begin + 1 && is_all_capitals(text, i - 1) && word_is(text, i - 2, ",");
         if (is_dash(text, i) && i > begin && (has_blank_after || (has_sign && word_is(text, i - 1, ")"))))
             return has_sign ? i + 1 : begin;
         if (word_is(text, i, "(")) {
