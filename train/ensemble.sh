@@ -42,8 +42,8 @@ label)
     networks=()
     for i in 0 1 2 3 4 5 6 7; do networks+=("$((i % folds)):$out/teacher-$i/average.pt"); done
     for part in 0 1 2 3; do
-        "$python" "$here/silver.py" --prepared "$out/train.pickle.gz" --out "$out/silver-$part.pickle" --part "$part/4" --folds "$folds" \
-            "$@" "${networks[@]}" >"$out/label-$part.log" 2>&1 &
+        "$python" "$here/silver.py" --prepared "$out/train.pickle.gz" --out "$out/silver-$part.pickle" --part "$part/4" \
+            --folds "$folds" "$@" "${networks[@]}" >"$out/label-$part.log" 2>&1 &
         learning+=($!)
     done
     finish

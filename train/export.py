@@ -64,15 +64,21 @@ def calibration(ewt, gum, data, sets, wp):
 
 @torch.no_grad()
 def input_ranges(net, wins, wp):
-    """(least, greatest) input of each linear layer of the encoder"""
+    """(least, greatest) input of each linear layer of the encoder, (i, name); of its queries, keys and values, the former
+    as train/model.py has them"""
     seen, hooks = {}, []
+
+    def see(key, x):
+        lo, hi = seen.get(key, (0.0, 0.0))
+        seen[key] = min(lo, float(x.min())), max(hi, float(x.max()))
     for i, layer in enumerate(net.enc.layers):
         for name in LINEARS:
-            def hook(module, inputs, key=(i, name)):
-                x = inputs[0]
-                lo, hi = seen.get(key, (0.0, 0.0))
-                seen[key] = min(lo, float(x.min())), max(hi, float(x.max()))
-            hooks.append(getattr(layer, name).register_forward_pre_hook(hook))
+            hooks.append(getattr(layer, name).register_forward_pre_hook(lambda m, x, key=(i, name): see(key, x[0])))
+
+        def parts(module, inputs, y, i=i):
+            for name, part in zip(('query', 'key', 'value'), y.chunk(3, -1)):
+                see((i, name), part)
+        hooks.append(layer.qkv.register_forward_hook(parts))
     for w in wins:
         b = corpora.collate([w], wp)
         # no padding: what padded positions hold never occurs in sayso
@@ -88,13 +94,17 @@ def scale_and_zero(lo, hi):
     return scale, float(np.round(-lo / scale))
 
 
+def query_factor(size):
+    """what the file's queries of heads of `size` are multiplied by: the attention is 2 to the power of the scores"""
+    return np.float32(size ** -0.5 * np.log2(np.e))
+
+
 def order_by_head(w, heads):
-    """rows of the joint query, key, value layer: q, k, v of head 0, then of head 1, ...; the query is multiplied by
-    log2(e) / sqrt(d), so that the attention is 2 to the power of the scores"""
+    """rows of the joint query, key, value layer: q, k, v of head 0, then of head 1, ..."""
     n = w.shape[0] // 3
     size = n // heads
     w = w.reshape(3, heads, size, -1).copy()
-    w[0] *= np.float32(size ** -0.5 * np.log2(np.e))
+    w[0] *= query_factor(size)
     return w.transpose(1, 0, 2, 3).reshape(3 * n, -1)
 
 

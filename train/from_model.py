@@ -9,7 +9,7 @@ import json
 import numpy as np
 import torch
 
-from export import LINEARS
+from export import LINEARS, query_factor
 from model import Net
 from corpora import CRF_HEADS
 from modelfile import read
@@ -29,7 +29,7 @@ def by_part(w, heads):
     """undoes export.order_by_head"""
     size = w.shape[0] // 3 // heads
     w = w.reshape(heads, 3, size, -1).transpose(1, 0, 2, 3).copy()
-    w[0] /= np.float32(size ** -0.5 * np.log2(np.e))
+    w[0] /= query_factor(size)
     return w.reshape(3 * heads * size, -1)
 
 

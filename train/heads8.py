@@ -13,8 +13,9 @@ import torch
 import torch.nn.functional as F
 
 import corpora
+import export
 import modelfile
-from export import calibration, linear8, scale_and_zero, treebanks
+from export import calibration, linear8, query_factor, scale_and_zero, treebanks
 from from_model import unpanel, weights_of
 from model import Net, tensors
 from wordpiece import WordPiece
@@ -49,31 +50,11 @@ def input_ranges(net, wins, wp):
     return seen
 
 
-@torch.no_grad()
-def attention_scales(net, wins, wp):
-    """{layer: what ss_attention_scales of src/nn/attention.h holds}; the query as the file has it"""
-    seen, hooks, out = {}, [], {}
-    for i, layer in enumerate(net.enc.layers):
-        def hook(module, inputs, y, i=i):
-            parts = y.detach().float().reshape(-1, 3, y.shape[-1] // 3)
-            lo, hi = parts.amin((0, 2)), parts.amax((0, 2))
-            if i in seen:
-                lo, hi = torch.minimum(lo, seen[i][0]), torch.maximum(hi, seen[i][1])
-            seen[i] = lo, hi
-        hooks.append(layer.qkv.register_forward_hook(hook))
-    for w in wins:
-        b = corpora.collate([w], wp)
-        net.enc(*(torch.from_numpy(b[k][:, :w.length]) for k in ('ids', 'shape', 'flag')))
-    for hook in hooks:
-        hook.remove()
-    size = net.enc.word.weight.shape[1] // net.enc.layers[0].heads
-    for i, (lo, hi) in seen.items():
-        lo, hi = lo.numpy(), hi.numpy()
-        factor = np.float32(size ** -0.5 * np.log2(np.e))
-        query, zero = scale_and_zero(min(lo[0], 0) * factor, max(hi[0], 0) * factor)
-        key, value = (np.float32(max(-lo[k], hi[k]) / 127) for k in (1, 2))
-        out[i] = np.array([1 / query, zero, 1 / key, 1 / value, query * key, value], np.float32)
-    return out
+def attention_scales(ranges, size):
+    """what ss_attention_scales of src/nn/attention.h holds, from the ranges of query, key and value"""
+    query, zero = scale_and_zero(*(x * query_factor(size) for x in ranges[0]))
+    key, value = (np.float32(max(-lo, hi) / 127) for lo, hi in ranges[1:])
+    return np.array([1 / query, zero, 1 / key, 1 / value, query * key, value], np.float32)
 
 
 def main():
@@ -88,8 +69,11 @@ def main():
     net.load_state_dict(weights_of(net, sections), strict=False)
     net.eval()
     wins = calibration(*treebanks(a.data), a.data, sets, wp)
-    ranges = input_ranges(net, wins, wp)
-    changed = {'layer%d.attention' % i: scales for i, scales in attention_scales(net, wins, wp).items() if i in a.attention}
+    ranges, changed = input_ranges(net, wins, wp), {}
+    encoder = export.input_ranges(net, wins, wp) if a.attention else {}
+    for i in a.attention:
+        size = net.enc.layers[i].qkv.in_features // net.enc.layers[i].heads
+        changed['layer%d.attention' % i] = attention_scales([encoder[i, k] for k in ('query', 'key', 'value')], size)
     for name, seen in sorted(ranges.items()):
         weight = sections.get('head.%s.weight' % name)
         if weight is not None and weight.dtype == np.float16:

@@ -152,7 +152,8 @@ def spans_of(labels):
 def figures(nets, docs, wp, device, size=8192, threshold=0.55):
     """{name: percent} on gold documents, near to what the program's scorers say but not the same: gold words and sentences,
     greedy trees, no rules. `found`: the anchor is a word of the cue and the contents agree by half or more"""
-    n, others = collections.Counter(), {t: collections.Counter() for t in OTHER_THRESHOLDS}
+    counts = {t: collections.Counter() for t in (threshold,) + OTHER_THRESHOLDS}
+    n = counts[threshold]
     for batch in batches_of(docs, size):
         s = Said(nets, nets, batch, wp, device, gold_sentences=True)
         raw = s.raw
@@ -181,15 +182,14 @@ def figures(nets, docs, wp, device, size=8192, threshold=0.55):
                             n[k + name] += len(v)
         w0 = 0
         for d, a, b, _, _ in batch:
-            count_statements(n, s, d, a, b, w0, threshold)
-            for t, count in others.items():
+            for t, count in counts.items():
                 count_statements(count, s, d, a, b, w0, t)
             w0 += b - a
     out = {k: 100 * n[k] / n['words'] for k in ('upos', 'xpos', 'feats', 'uas', 'las') if n['words']}
     out['starts'] = f1(n['start right'], n['start said'], n['start gold'])
     out.update({k: f1(n[k + 'right'], n[k + 'said'], n[k + 'gold']) for k in CRF_HEADS})
-    out['found'] = f1(n['found'], n['statements said'], n['statements'])
-    out.update({'found at %.2f' % t: f1(c['found'], c['statements said'], c['statements']) for t, c in others.items()})
+    for t, c in counts.items():
+        out['found' if c is n else 'found at %.2f' % t] = f1(c['found'], c['statements said'], c['statements'])
     out['cue'], out['content'], out['source'] = (100 * n[k] / max(n['found'], 1) for k in ('cue', 'content', 'source'))
     return out
 

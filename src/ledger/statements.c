@@ -199,8 +199,8 @@ static bool keep_near_source(struct ss_drafting *b, struct ss_draft *draft)
 static bool keep_from_dateline(struct ss_drafting *b, struct ss_draft *draft)
 {
     const struct ss_paragraph *p = &b->text->paragraphs[ss_paragraph_of(b->text, draft->anchor)];
-    return p->kind != SS_PARAGRAPH_DATELINE || (ss_ranges_remove(b->scratch, &draft->source, p->word_begin, p->dateline_end) &&
-                                                ss_ranges_remove(b->scratch, &draft->content, p->word_begin, p->dateline_end));
+    return ss_ranges_remove(b->scratch, &draft->source, p->word_begin, p->dateline_end) &&
+           ss_ranges_remove(b->scratch, &draft->content, p->word_begin, p->dateline_end);
 }
 
 /* "It was reported" beside "was reported": the same content by overlapping cues, by nobody, is one statement. */

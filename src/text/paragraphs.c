@@ -275,9 +275,11 @@ static uint32_t find_dateline(const struct ss_text *text, uint32_t begin, uint32
     uint32_t n_capitals = 0;
     for (uint32_t i = begin; i < limit && n_capitals <= PLACE_WORDS;) {
         const int has_blank_after = i + 1 < end && (text->words[i + 1].flags & SS_WORD_SPACE_BEFORE);
-        has_sign |= is_dash(text, i) && i > begin + 1 && is_all_capitals(text, i - 1) && word_is(text, i - 2, ",");
-        if (is_dash(text, i) && i > begin && (has_blank_after || (has_sign && word_is(text, i - 1, ")"))))
-            return has_sign ? i + 1 : begin;
+        if (is_dash(text, i) && i > begin) {
+            has_sign |= i > begin + 1 && is_all_capitals(text, i - 1) && word_is(text, i - 2, ",");
+            if (has_blank_after || (has_sign && word_is(text, i - 1, ")")))
+                return has_sign ? i + 1 : begin;
+        }
         if (word_is(text, i, "(")) {
             int is_agency;
             i = after_bracket(text, i, limit, &is_agency);

@@ -30,8 +30,8 @@ struct tile_shapes {
     uint8_t rows[16];
 };
 
-/* For a block of top + bottom rows of `bytes` inputs a step. Tiles 0 and 1 are the sums of the top rows, 2 and 3 of the bottom ones, 4 and 5 the
- * inputs of both, 6 and 7 the weights of two panels. */
+/* For a block of top + bottom rows, `bytes` inputs a step. Tiles 0 and 1 are the sums of the top rows, 2 and 3 of the
+ * bottom ones, 4 and 5 the inputs of both, 6 and 7 the weights of two panels. */
 INLINE void shape_tiles(uint8_t top, uint8_t bottom, uint16_t bytes)
 {
     const uint16_t lower = bottom ? TILE_BYTES : 0, lower_input = bottom ? bytes : 0; /* a tile has rows and bytes, or neither */
